@@ -1,0 +1,34 @@
+import type { Change, Render, Summary } from '../views/contract.ts';
+import type { ConsoleLine, FoldError } from './protocol.ts';
+
+export type ViewStatus = 'running' | 'replaying' | 'paused' | 'crashed' | 'failed';
+
+/** What a view's process last told of itself: the read side. Never saved; always rebuilt. */
+export interface ViewReport {
+  readonly status: ViewStatus;
+  /** The next offset it will read. While seeking, that of the past. */
+  readonly offset: number;
+  readonly error: FoldError | null;
+  readonly summary: Summary | null;
+  /** What the last records changed, top-level key by key (for marks such as "+250"). */
+  readonly changes: readonly Change[];
+  readonly digest: { readonly offset: number; readonly value: string } | null;
+  /** While replaying: where from, where to, how fast. */
+  readonly replay: { readonly from: number; readonly target: number; readonly recordsPerSecond: number; readonly elapsed_ms: number } | null;
+  /** After a rebuild that passed a known digest: whether the rebuilt state's digest equals it. */
+  readonly rebuilt: { readonly offset: number; readonly before: string; readonly after: string; readonly records: number; readonly elapsed_ms: number } | null;
+  readonly checkpoint: { readonly offset: number; readonly digest: string; readonly bytes: number } | null;
+  readonly tombstonesSkipped: number;
+  readonly console: readonly ConsoleLine[];
+  readonly consoleDropped: number;
+  /** Records/s over the last second or so. */
+  readonly recordsPerSecond: number;
+  readonly render: Render | null;
+  readonly hasQuery: boolean;
+  /** Parameter names of `query` after the state, as the author wrote them. */
+  readonly queryArgs: readonly string[];
+  /** An edited fold catching up beside the running one. */
+  readonly candidate: { readonly offset: number } | null;
+  /** Bumps with each new process, so that one sees it is another. */
+  readonly incarnation: number;
+}

@@ -1,0 +1,55 @@
+import type { Log } from '../log/log.ts';
+import type { Json } from '../log/record.ts';
+import type { Change, Summary } from '../views/contract.ts';
+import type { ViewReport } from './report.ts';
+
+/** What the session wants of one view. The supervisor makes it so. */
+export interface WantedView {
+  readonly id: string;
+  readonly name: string;
+  /** The fold's source, TypeScript or JavaScript. */
+  readonly code: string;
+  readonly status: 'running' | 'paused' | 'crashed';
+  /** Grows with each restart; a new number means a new process. */
+  readonly incarnation: number;
+  /** Where the incarnation starts. */
+  readonly startFrom: 'zero' | 'checkpoint';
+  /** Records/s it may fold at most; null: as fast as it can. */
+  readonly speedLimit: number | null;
+  /** A checkpoint every so many records; null: only by hand. */
+  readonly checkpointEvery: number | null;
+}
+
+export interface Wanted {
+  readonly views: readonly WantedView[];
+  readonly asOf: number | 'live';
+}
+
+export interface SupervisorOptions {
+  readonly onReport: (id: string, report: ViewReport) => void;
+  readonly onGone: (id: string) => void;
+}
+
+/** Runs one isolated process a view, and reconciles what the session wants with what runs. */
+export interface Supervisor {
+  /** A new log (after a reset or load): every process is dropped. */
+  setLog(log: Log): void;
+  reconcile(wanted: Wanted): void;
+  /** Tell it that the log grew. Cheap; call once a frame or an append. */
+  logGrew(): void;
+  /** Resolves once the view's process runs (top level and `init` done). @throws Error with a message for the author */
+  started(id: string): Promise<void>;
+  /** Starts `code` beside the running view and resolves once it has caught up and is ready to take over: then `adopt` it by a reconcile with the new code. @throws Error */
+  tryCode(id: string, code: string): Promise<void>;
+  /** Takes a checkpoint now. */
+  checkpoint(id: string): Promise<void>;
+  state(id: string): Promise<Json>;
+  digest(id: string): Promise<string>;
+  query(id: string, args: readonly Json[]): Promise<Json>;
+  search(id: string, text: string, limit: number): Promise<Summary>;
+  /** One record through `code` (which may be unsaved): state after the records before `offset`, then that record. @throws Error */
+  trace(id: string, code: string, offset: number): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
+  /** Resolves once every running view has lag 0 (as of: stands at its offset). */
+  settled(): Promise<void>;
+  dispose(): void;
+}

@@ -1,0 +1,26 @@
+import type { NewRecord } from '../log/record.ts';
+
+/** A record as a command holds it: `timestamp` absent means virtual now. */
+export type CommandRecord = Omit<NewRecord, 'timestamp' | 'key'> & { readonly timestamp?: number; readonly key?: string | null };
+
+/** One thing a user did. The session is the log of them; plain JSON, so that it can be saved, shared and replayed. */
+export type Command =
+  | { readonly type: 'reset'; readonly preset: string; readonly seed: number }
+  | { readonly type: 'append'; readonly records: readonly CommandRecord[] }
+  | { readonly type: 'addView'; readonly id: string; readonly name: string; readonly code: string; readonly gallery?: string }
+  | { readonly type: 'editView'; readonly id: string; readonly code: string }
+  | { readonly type: 'renameView'; readonly id: string; readonly name: string }
+  | { readonly type: 'removeView'; readonly id: string }
+  | { readonly type: 'pauseView'; readonly id: string }
+  | { readonly type: 'resumeView'; readonly id: string }
+  | { readonly type: 'crashView'; readonly id: string }
+  | { readonly type: 'restartView'; readonly id: string; readonly from: 'zero' | 'checkpoint' }
+  | { readonly type: 'limitSpeed'; readonly id: string; readonly recordsPerSecond: number | null }
+  | { readonly type: 'setCheckpointEvery'; readonly id: string; readonly records: number | null }
+  /** The generator's rate. */
+  | { readonly type: 'traffic'; readonly recordsPerSecond: number }
+  /** Virtual time passes: `advance a` then `advance b` is `advance a+b`. */
+  | { readonly type: 'advance'; readonly ms: number }
+  /** The generator's next record at once, and virtual time moves to it. */
+  | { readonly type: 'step' }
+  | { readonly type: 'seek'; readonly offset: number | 'live' };

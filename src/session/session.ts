@@ -1,0 +1,86 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Log } from '../log/log.ts';
+import type { Json } from '../log/record.ts';
+import type { WantedView } from '../process/supervisor.ts';
+import type { ViewReport } from '../process/report.ts';
+import type { Change, Summary } from '../views/contract.ts';
+import type { Command, CommandRecord } from './commands.ts';
+
+/** A view as the session knows it: what runs it, and how it is shown. */
+export interface SessionView extends WantedView {
+  /** Which gallery entry it came from; null for a fold of one's own. */
+  readonly gallery: string | null;
+  /** Index into the palette of view hues (0…): stable for the view's life. */
+  readonly hue: number;
+}
+
+/** The fold of the commands (write side), and what the processes report (read side). The zustand store holds exactly this. */
+export interface SessionState {
+  readonly preset: string;
+  readonly seed: number;
+  /** Virtual now, ms since 1970. */
+  readonly now: number;
+  readonly trafficPerSecond: number;
+  /** Whether wall time turns into virtual time. Not a command: it changes no record by itself. */
+  readonly playing: boolean;
+  readonly views: readonly SessionView[];
+  readonly asOf: number | 'live';
+  /** The log itself is mutable and append-only; `endOffset` is its end at this state. */
+  readonly log: Log;
+  readonly endOffset: number;
+  /** By view id. */
+  readonly reports: { readonly [id: string]: ViewReport };
+}
+
+/** What the UI and the console do to a session. Promises reject with an Error a student understands. */
+export interface SessionActions {
+  reset(options?: { readonly preset?: string | undefined; readonly seed?: number | undefined }): Promise<void>;
+  /** Appends records, all or none; returns the first one's offset. @throws Error naming the bad record and field */
+  append(records: readonly CommandRecord[]): number;
+  /** Resolves to the id once it runs. A compile error rejects and adds nothing; a fold that fails later stays, failed, to be mended. */
+  addView(view: { readonly name: string; readonly code: string; readonly gallery?: string | undefined }): Promise<string>;
+  /** Same code, name with " copy"; resolves to the new id. */
+  duplicateView(id: string): Promise<string>;
+  /** The new code runs beside the old from offset 0 and takes over when caught up; rejects, and leaves the old running, if it fails. */
+  editView(id: string, code: string): Promise<void>;
+  renameView(id: string, name: string): void;
+  removeView(id: string): void;
+  pauseView(id: string): void;
+  resumeView(id: string): void;
+  crashView(id: string): void;
+  restartView(id: string, from: 'zero' | 'checkpoint'): Promise<void>;
+  limitSpeed(id: string, recordsPerSecond: number | null): void;
+  setCheckpointEvery(id: string, records: number | null): void;
+  /** Takes a checkpoint now. Read side: not a command. */
+  checkpoint(id: string): Promise<void>;
+  setTraffic(recordsPerSecond: number): void;
+  /** Virtual time by hand; playing stops, so that the clock is in one hand only. */
+  advance(ms: number): void;
+  /** The generator's next record now. While as of: one record forward. */
+  step(): void;
+  /** One record back: as of the offset before. */
+  stepBack(): void;
+  play(): void;
+  pause(): void;
+  seek(offset: number | 'live'): Promise<void>;
+  /** Takes back the last command that added no record (a removed view, a rename, …); returns it, or null. The log never shrinks. */
+  undo(): Command | null;
+  state(id: string): Promise<Json>;
+  digest(id: string): Promise<string>;
+  query(id: string, args: readonly Json[]): Promise<Json>;
+  /** Top-level entries whose key or value contains `text`. */
+  search(id: string, text: string, limit?: number): Promise<Summary>;
+  trace(id: string, code: string, offset: number): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
+  settled(): Promise<void>;
+  commands(): Command[];
+  load(commands: readonly Command[]): Promise<void>;
+}
+
+/** A running session: the store (read it, subscribe to it) and what may be done to it. */
+export interface Session {
+  readonly store: StoreApi<SessionState>;
+  readonly actions: SessionActions;
+  /** Wall time passed: while playing it becomes virtual time. Called by the one frame loop in ui/. */
+  tick(elapsed_ms: number): void;
+  dispose(): void;
+}

@@ -1,0 +1,51 @@
+import { createContext, useContext, useState, useMemo, type ReactNode } from 'react';
+
+export type DialogName = 'append' | 'addView' | 'keys' | 'reset' | 'more';
+
+/** What is open on the page: nobody's data, never saved with the session. */
+export interface UiState {
+  /** View open in the editor panel. */
+  readonly editing: string | null;
+  /** Record open in the inspector. */
+  readonly selectedOffset: number | null;
+  readonly dialog: DialogName | null;
+}
+
+export interface UiActions {
+  edit(id: string | null): void;
+  selectRecord(offset: number | null): void;
+  openDialog(dialog: DialogName | null): void;
+  /** Says it once, politely, to screen readers. */
+  announce(message: string): void;
+}
+
+const UiContext = createContext<{ state: UiState; actions: UiActions } | null>(null);
+
+export function UiStateProvider({ children }: { children: ReactNode }) {
+  const [state, setState] = useState<UiState>({ editing: null, selectedOffset: null, dialog: null });
+  const [message, setMessage] = useState('');
+  const actions = useMemo<UiActions>(
+    () => ({
+      edit: (editing) => setState((s) => ({ ...s, editing })),
+      selectRecord: (selectedOffset) => setState((s) => ({ ...s, selectedOffset })),
+      openDialog: (dialog) => setState((s) => ({ ...s, dialog })),
+      announce: setMessage,
+    }),
+    [],
+  );
+  const value = useMemo(() => ({ state, actions }), [state, actions]);
+  return (
+    <UiContext value={value}>
+      {children}
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {message}
+      </div>
+    </UiContext>
+  );
+}
+
+export function useUi() {
+  const ui = useContext(UiContext);
+  if (!ui) throw new Error('useUi outside UiStateProvider');
+  return ui;
+}

@@ -1,0 +1,72 @@
+import type { Headers, Json } from '../log/record.ts';
+
+/** How a view's state is drawn. */
+export const RENDERS = ['bars', 'table', 'list', 'number', 'tree'] as const;
+export type Render = (typeof RENDERS)[number];
+
+/** The operation of a change event: create, update, delete, snapshot read. */
+export type Operation = 'c' | 'u' | 'd' | 'r';
+
+/** Where a fold stands: what it is told of the record besides its value. */
+export interface At {
+  readonly offset: number;
+  /** Event time, ms since 1970. */
+  readonly timestamp: number;
+  readonly key: string | null;
+  /** From the change event where the record is one; null otherwise. */
+  readonly op: Operation | null;
+  /** The row before the change, from the change event; null otherwise. */
+  readonly before: Json;
+  readonly headers: Headers;
+}
+
+/** A view as its author writes it (`export default view({ … })`). State is unknown to the machinery. */
+export interface Fold {
+  init(): unknown;
+  apply(state: unknown, value: Json, at: At): unknown;
+  remove?: ((state: unknown, key: string | null, at: At) => unknown) | undefined;
+  query?: ((state: unknown, ...args: Json[]) => unknown) | undefined;
+  render?: Render | undefined;
+}
+
+/** What a state may hold. Values nest freely; cycles are refused. */
+export type State = null | boolean | number | string | bigint | State[] | Map<State, State> | Set<State> | { [key: string]: State };
+
+/** A saved state and the offset up to which it has folded (the next offset to read). `state` is `encodeState`'s text. */
+export interface Checkpoint {
+  readonly offset: number;
+  readonly digest: string;
+  readonly state: string;
+}
+
+/** Something in a state that must not be there. `path` reads like code: `.totals["m42"]`. */
+export interface StateProblem {
+  readonly path: string;
+  /** A sentence part, e.g. "is NaN", "is a Promise: a fold cannot wait". */
+  readonly problem: string;
+}
+
+/** One difference between two states. `before` or `after` is absent for an added or removed entry. Values are plain JSON previews. */
+export interface Change {
+  readonly path: readonly string[];
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/** One entry of a summary: a key, its value as a bounded JSON preview, and for bars its number. */
+export interface SummaryEntry {
+  readonly key: string;
+  readonly value: Json;
+  readonly number: number | null;
+}
+
+/** A bounded picture of a state: what the card draws. Never larger than a few kB, whatever the state's size. */
+export interface Summary {
+  readonly render: Render;
+  /** Entries in the whole state (1 for a number). */
+  readonly total: number;
+  /** At most `limit` entries: largest first for bars, in state order otherwise (newest last for list). */
+  readonly entries: readonly SummaryEntry[];
+  /** The largest `number` among all entries, for the scale of the bars. */
+  readonly numberMax: number;
+}
