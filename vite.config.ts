@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { foldPlugin } from './build/foldPlugin.ts';
+import { processPlugin } from './build/processPlugin.ts';
 
 export default defineConfig({
+  // Relative, so that the build works from any folder of any file server.
   base: './',
-  plugins: [react()],
+  plugins: [foldPlugin(), processPlugin(), react()],
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false },
+  build: { target: 'es2022', manifest: true },
 });

@@ -21,17 +21,27 @@ export interface ConsoleLine {
   readonly offset: number | null;
 }
 
-/** A fold compiled to a script; `libraries` are the scripts of what it imports, to run before it. */
-export interface CompiledFold {
+/** A fold's source compiled: a CommonJS body whose lines are the author's lines. */
+export interface CompiledSource {
   readonly script: string;
+  /** Names of the libraries it imports. */
+  readonly imports: readonly string[];
+  /** Parameter names of `query` after the state. */
+  readonly queryArgs: readonly string[];
+  /** The line each method starts on, counted from 1. */
+  readonly lines: { readonly [method: string]: number };
+}
+
+/** A compiled fold with the scripts of its libraries: all that a process needs to run it. */
+export interface CompiledFold extends CompiledSource {
   readonly libraries: readonly { readonly name: string; readonly script: string }[];
 }
 
 /** App → process. Every message that expects an answer carries an `id` of its own. */
 export type ToProcess =
   | { readonly type: 'load'; readonly id: number; readonly fold: CompiledFold; readonly checkpoint: { readonly offset: number; readonly state: string } | null }
-  /** Fold these records, from the process's own offset up to `until` (exclusive). Answered by `folded` or `failed`. */
-  | { readonly type: 'fold'; readonly id: number; readonly segment: PackedSegment; readonly until: number }
+  /** Fold these records, from the process's own offset up to `until` (exclusive). `check`: look through the whole state afterwards. Answered by `folded` or `failed`. */
+  | { readonly type: 'fold'; readonly id: number; readonly segment: PackedSegment; readonly until: number; readonly check: boolean }
   | { readonly type: 'summarize'; readonly id: number; readonly limit: number }
   | { readonly type: 'digest'; readonly id: number }
   | { readonly type: 'checkpoint'; readonly id: number }
@@ -43,15 +53,30 @@ export type ToProcess =
 
 /** Process → app. `id` is that of the message it answers. */
 export type FromProcess =
-  | { readonly type: 'loaded'; readonly id: number; readonly render: Render | null; readonly hasQuery: boolean; readonly queryArgs: readonly string[] }
+  /** The process has started; no code of a stranger has run in it yet. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'loaded'; readonly id: number; readonly offset: number; readonly render: Render | null; readonly hasQuery: boolean }
   /** Sent in the middle of a long batch, so that the watchdog sees it is alive. */
   | { readonly type: 'progress'; readonly offset: number }
   | { readonly type: 'folded'; readonly id: number; readonly offset: number; readonly tombstonesSkipped: number; readonly elapsed_ms: number }
   | { readonly type: 'failed'; readonly id: number; readonly offset: number; readonly error: FoldError }
   | { readonly type: 'summarized'; readonly id: number; readonly offset: number; readonly summary: Summary }
-  | { readonly type: 'digested'; readonly id: number; readonly offset: number; readonly digest: string }
-  | { readonly type: 'checkpointed'; readonly id: number; readonly offset: number; readonly digest: string; readonly state: string }
+  | { readonly type: 'digested'; readonly id: number; readonly offset: number; readonly digest: string; readonly elapsed_ms: number }
+  | { readonly type: 'checkpointed'; readonly id: number; readonly offset: number; readonly digest: string; readonly state: string; readonly elapsed_ms: number }
   | { readonly type: 'answered'; readonly id: number; readonly offset: number; readonly value: Json }
-  | { readonly type: 'found'; readonly id: number; readonly summary: Summary }
+  | { readonly type: 'found'; readonly id: number; readonly offset: number; readonly summary: Summary }
   | { readonly type: 'traced'; readonly id: number; readonly offset: number; readonly changes: readonly Change[]; readonly more: number }
   | { readonly type: 'console'; readonly lines: readonly ConsoleLine[]; readonly dropped: number };
+
+/** The answer to a request of type T, when it did not fail. */
+export interface AnswerOf {
+  load: 'loaded';
+  fold: 'folded';
+  summarize: 'summarized';
+  digest: 'digested';
+  checkpoint: 'checkpointed';
+  state: 'answered';
+  query: 'answered';
+  search: 'found';
+  trace: 'traced';
+}

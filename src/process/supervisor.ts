@@ -10,6 +10,8 @@ export interface WantedView {
   /** The fold's source, TypeScript or JavaScript. */
   readonly code: string;
   readonly status: 'running' | 'paused' | 'crashed';
+  /** While paused: the end offset when the pause was ordered. A process started in a pause folds up to here and no further. */
+  readonly pausedAt?: number | null;
   /** Grows with each restart; a new number means a new process. */
   readonly incarnation: number;
   /** Where the incarnation starts. */
@@ -37,6 +39,8 @@ export interface Supervisor {
   reconcile(wanted: Wanted): void;
   /** Tell it that the log grew. Cheap; call once a frame or an append. */
   logGrew(): void;
+  /** Whether the code compiles. @throws FoldFailure of kind "compile", with line and column */
+  compile(code: string): Promise<void>;
   /** Resolves once the view's process runs (top level and `init` done). @throws Error with a message for the author */
   started(id: string): Promise<void>;
   /** Starts `code` beside the running view and resolves once it has caught up and is ready to take over: then `adopt` it by a reconcile with the new code. @throws Error */

@@ -1,0 +1,25 @@
+import type { ToProcess } from '../protocol.ts';
+import { makeDeterministic } from './determinism.ts';
+import { installConsole } from './foldConsole.ts';
+import { createRunner } from './runner.ts';
+import { dataOf, elapsed_ms, post } from './primordials.ts';
+import { freezeIntrinsics, scrubGlobals } from './scrub.ts';
+import { installTrace } from './trace.ts';
+
+/**
+ * First code of a view's process, before any code of a stranger. It takes its port, removes what a fold must not have, and from
+ * then on talks through the port alone, which stands in this closure and nowhere else.
+ */
+self.onmessage = (event: MessageEvent) => {
+  const [port] = event.ports;
+  if (!port) return;
+  self.onmessage = null;
+  const foldConsole = installConsole(elapsed_ms);
+  const runner = createRunner(foldConsole, (message) => post(port, message));
+  port.onmessage = (request) => runner.handle(dataOf(request) as ToProcess);
+  installTrace();
+  makeDeterministic();
+  scrubGlobals();
+  freezeIntrinsics();
+  post(port, { type: 'ready' });
+};

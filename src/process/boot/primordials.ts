@@ -1,0 +1,42 @@
+/**
+ * What the process itself needs of the platform, captured before any fold runs. Afterwards the globals are gone,
+ * so a fold can neither use them nor put its own in their place.
+ */
+declare function importScripts(...urls: string[]): void;
+
+const { apply } = Reflect;
+
+const messagePost = MessagePort.prototype.postMessage;
+const messageData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
+const performanceNow = performance.now;
+const clock = performance;
+const scriptLoad = importScripts;
+const scope: typeof globalThis = self;
+const createUrl = URL.createObjectURL;
+const revokeUrl = URL.revokeObjectURL;
+const BlobConstructor = Blob;
+
+export function post(port: MessagePort, message: unknown): void {
+  apply(messagePost, port, [message]);
+}
+
+export function dataOf(event: MessageEvent): unknown {
+  if (!messageData) throw new Error('MessageEvent has no data getter');
+  return apply(messageData, event, []);
+}
+
+/** Milliseconds since the process started, for the watchdog only: a fold never sees it. */
+export function elapsed_ms(): number {
+  return apply(performanceNow, clock, []);
+}
+
+/** Runs a script in the global scope, synchronously; `opened` is told its URL first, as stack traces will name it. */
+export function runScript(text: string, opened: (url: string) => void): void {
+  const url = createUrl(new BlobConstructor([text], { type: 'text/javascript' }));
+  opened(url);
+  try {
+    apply(scriptLoad, scope, [url]);
+  } finally {
+    revokeUrl(url);
+  }
+}

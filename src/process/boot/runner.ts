@@ -1,0 +1,234 @@
+import { unpackSegment } from '../../log/unpack.ts';
+import type { LogRecord } from '../../log/record.ts';
+import type { Fold, Render } from '../../views/contract.ts';
+import { cloneState } from '../../views/clone.ts';
+import { decodeState, encodeState } from '../../views/codec.ts';
+import { diffStates } from '../../views/diff.ts';
+import { digest } from '../../views/digest.ts';
+import { foldRecord } from '../../views/fold.ts';
+import { toPlainJson } from '../../views/plain.ts';
+import { findProblem, quickProblem } from '../../views/problem.ts';
+import { searchEntries, summarize } from '../../views/summary.ts';
+import type { FoldError, FromProcess, ToProcess } from '../protocol.ts';
+import { loadFold } from './loadFold.ts';
+import type { FoldConsole } from './foldConsole.ts';
+import { elapsed_ms } from './primordials.ts';
+import { placeOf } from './trace.ts';
+
+/** A sign of life at least this often in a long batch. */
+const PROGRESS_EVERY_MS = 50;
+/** How far apart the looks at the clock may grow, in records: a fast fold must not pay for them. */
+const CLOCK_EVERY_RECORDS_MAX = 256;
+const MESSAGE_CHARACTERS_MAX = 600;
+
+/** A problem of the fold's own making, already in words for its author. */
+class FoldProblem extends Error {}
+
+/** What one process does: load a fold, fold records, answer for its state. Synchronous throughout. */
+export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess) => void) {
+  let fold: Fold | null = null;
+  let lines: { readonly [method: string]: number } = {};
+  let state: unknown = null;
+  let render: Render | null = null;
+  let offset = 0;
+  let tombstonesSkipped = 0;
+  let doing: 'init' | 'apply' | 'remove' | 'query' | null = null;
+  let meeting: LogRecord | null = null;
+  /** Whether the whole state has been looked through since it last changed. */
+  let checked = false;
+
+  function load(message: ToProcess & { type: 'load' }): FromProcess {
+    lines = message.fold.lines;
+    fold = null;
+    foldConsole.offset = null;
+    const loaded = loadFold(message.fold);
+    render = loaded.render ?? null;
+    tombstonesSkipped = 0;
+    if (message.checkpoint) {
+      state = decodeState(message.checkpoint.state);
+      offset = message.checkpoint.offset;
+    } else {
+      doing = 'init';
+      state = loaded.init();
+      doing = null;
+      offset = 0;
+      checkResult(state, 'init');
+    }
+    checked = false;
+    fold = loaded;
+    return { type: 'loaded', id: message.id, offset, render, hasQuery: loaded.query !== undefined };
+  }
+
+  function foldBatch(message: ToProcess & { type: 'fold' }): FromProcess {
+    const running = ready();
+    const reader = unpackSegment(message.segment);
+    const end = Math.min(message.until, reader.base + reader.count);
+    if (offset < reader.base) throw new Error(`offset ${offset} is not in the segment from ${reader.base}`);
+    const started = elapsed_ms();
+    let spoke = started;
+    let stride = 1;
+    let untilClock = 1;
+    while (offset < end) {
+      meeting = reader.record(offset);
+      step(running, meeting);
+      if (--untilClock > 0) continue;
+      const now = elapsed_ms();
+      stride = now - spoke < PROGRESS_EVERY_MS / 4 ? Math.min(stride * 2, CLOCK_EVERY_RECORDS_MAX) : 1;
+      untilClock = stride;
+      if (now - spoke >= PROGRESS_EVERY_MS) {
+        spoke = now;
+        send({ type: 'progress', offset });
+        drainConsole();
+      }
+    }
+    foldConsole.offset = null;
+    checked = false;
+    if (message.check) checkWhole();
+    meeting = null;
+    return { type: 'folded', id: message.id, offset, tombstonesSkipped, elapsed_ms: elapsed_ms() - started };
+  }
+
+  function step(running: Fold, record: LogRecord): void {
+    foldConsole.offset = offset;
+    doing = record.value === null ? 'remove' : 'apply';
+    const result = foldRecord(running, state, record);
+    doing = null;
+    checkResult(result.state, 'apply');
+    state = result.state;
+    if (result.skippedTombstone) tombstonesSkipped++;
+    offset++;
+  }
+
+  function ready(): Fold {
+    if (!fold) throw new Error('no fold is loaded');
+    return fold;
+  }
+
+  function checkResult(value: unknown, method: 'init' | 'apply'): void {
+    const problem = quickProblem(value);
+    if (problem === null) return;
+    const hint = value === undefined ? ` Is "return" missing?` : '';
+    throw new FoldProblem(`What ${method} returned ${problem.problem}.${hint}`);
+  }
+
+  function checkWhole(): void {
+    if (checked) return;
+    const problem = findProblem(state);
+    if (problem) throw new FoldProblem(`The state must not hold this: state${problem.path} ${problem.problem}.`);
+    checked = true;
+  }
+
+  function answer(message: ToProcess): FromProcess {
+    const { id } = message;
+    switch (message.type) {
+      case 'load':
+        return load(message);
+      case 'fold':
+        return foldBatch(message);
+      case 'summarize':
+        checkWhole();
+        return { type: 'summarized', id, offset, summary: summarize(state, render, message.limit) };
+      case 'digest': {
+        const started = elapsed_ms();
+        checkWhole();
+        const value = digest(state);
+        return { type: 'digested', id, offset, digest: value, elapsed_ms: elapsed_ms() - started };
+      }
+      case 'checkpoint': {
+        const started = elapsed_ms();
+        checkWhole();
+        const encoded = encodeState(state);
+        return { type: 'checkpointed', id, offset, digest: digest(state), state: encoded, elapsed_ms: elapsed_ms() - started };
+      }
+      case 'state':
+        checkWhole();
+        return { type: 'answered', id, offset, value: toPlainJson(state) };
+      case 'query':
+        return { type: 'answered', id, offset, value: ask(message.args) };
+      case 'search':
+        checkWhole();
+        return { type: 'found', id, offset, summary: searchEntries(state, render, message.text, message.limit) };
+      case 'trace': {
+        checkWhole();
+        const before = cloneState(state);
+        meeting = unpackSegment(message.segment).record(offset);
+        step(ready(), meeting);
+        checked = false;
+        checkWhole();
+        meeting = null;
+        const { changes, more } = diffStates(before, state, message.limit);
+        return { type: 'traced', id, offset, changes, more };
+      }
+    }
+  }
+
+  function ask(args: ToProcess extends infer M ? (M extends { type: 'query' } ? M['args'] : never) : never) {
+    const { query } = ready();
+    if (!query) throw new FoldProblem('This view has no query: add query(state, …) to its fold.');
+    const before = checked ? digestBefore() : null;
+    doing = 'query';
+    const result = query(state, ...args);
+    doing = null;
+    if (before !== null && digest(state) !== before) {
+      checked = false;
+      throw new FoldProblem('query changed the state: it may only read. Replay the view to mend it.');
+    }
+    const problem = result === undefined ? null : findProblem(result);
+    if (problem) throw new FoldProblem(`The answer of query must not hold this: answer${problem.path} ${problem.problem}.`);
+    return result === undefined ? null : toPlainJson(result);
+  }
+
+  /** A small state is compared before and after a question; a large one would cost more than the answer. */
+  function digestBefore(): string | null {
+    const size = state instanceof Map || state instanceof Set ? state.size : Array.isArray(state) ? state.length : 0;
+    return size <= 1_000 ? digest(state) : null;
+  }
+
+  function describe(error: unknown, message: ToProcess): FoldError {
+    const own = error instanceof FoldProblem;
+    const place = own ? null : placeOf(error);
+    const kind = message.type === 'load' ? 'load' : message.type === 'query' ? 'query' : own && meeting === null ? 'state' : 'apply';
+    const line = place?.line ?? (doing ? lines[doing] : own && kind === 'apply' ? lines['apply'] : undefined) ?? (kind === 'state' ? lines['apply'] : undefined);
+    return {
+      kind,
+      message: messageOf(error),
+      ...(line === undefined ? {} : { line }),
+      ...(place ? { column: place.column } : {}),
+      ...(meeting ? { offset, record: meeting } : {}),
+    };
+  }
+
+  function drainConsole(): void {
+    const drained = foldConsole.drain();
+    if (drained) send({ type: 'console', ...drained });
+  }
+
+  return {
+    handle(message: ToProcess): void {
+      let reply: FromProcess;
+      try {
+        reply = answer(message);
+      } catch (error) {
+        reply = { type: 'failed', id: message.id, offset, error: describe(error, message) };
+      }
+      doing = null;
+      meeting = null;
+      drainConsole();
+      send(reply);
+    },
+  };
+}
+
+/** A fold may throw anything, even an object whose message throws. */
+function messageOf(error: unknown): string {
+  try {
+    const text = error instanceof Error ? `${error instanceof FoldProblem ? '' : namePrefix(error)}${error.message}` : `The fold threw ${String(error)}`;
+    return text.length > MESSAGE_CHARACTERS_MAX ? `${text.slice(0, MESSAGE_CHARACTERS_MAX)}…` : text;
+  } catch {
+    return 'The fold threw something that cannot be printed.';
+  }
+}
+
+function namePrefix(error: Error): string {
+  return error.name === 'Error' ? '' : `${error.name}: `;
+}

@@ -1,0 +1,133 @@
+import type { Log } from '../log/log.ts';
+import { transferables } from '../log/segment.ts';
+import { FoldFailure } from './foldFailure.ts';
+import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
+import { wasKilled, type ViewProcess } from './viewProcess.ts';
+
+/** Batches on their way to the process: one being folded, one waiting, so that it never idles. */
+const BATCHES_IN_FLIGHT_MAX = 2;
+const BATCH_RECORDS_MAX = 8_192;
+/** Under a speed limit, records that may be read at once after a rest, in seconds' worth. */
+const CREDIT_SECONDS_MAX = 0.25;
+/** How often a limited follower looks whether it may read on. */
+const LIMITED_PUMP_MS = 50;
+
+export type Loaded = Extract<FromProcess, { type: 'loaded' }>;
+
+export interface FollowerOptions {
+  readonly log: Log;
+  readonly fold: CompiledFold;
+  /** Where to start: a checkpoint, or null for offset 0. */
+  readonly from: { readonly offset: number; readonly state: string } | null;
+  /** The offset it may read up to (exclusive) as of now. */
+  readonly target: () => number;
+  /** Records/s, or null. */
+  readonly speedLimit: () => number | null;
+  /** The next offset after `offset` at which `onStop` wants to be called, before any later record is folded; null for none. */
+  readonly nextStop: (offset: number) => number | null;
+  readonly onStop: (offset: number) => void;
+  readonly onLoaded: (loaded: Loaded) => void;
+  readonly onAdvance: (offset: number, tombstonesSkipped: number) => void;
+  readonly onFailed: (error: FoldError) => void;
+}
+
+/** Feeds a process the log, from its offset to its target, and on as the log grows. */
+export interface Follower {
+  readonly process: ViewProcess;
+  /** The next offset the process will read, as far as it has said. */
+  readonly offset: number;
+  readonly loaded: boolean;
+  /** The log grew, the target moved, or the limit changed. */
+  wake(): void;
+  /** Kills the process. Nothing is called back afterwards. */
+  end(): void;
+}
+
+export function follow(process: ViewProcess, options: FollowerOptions): Follower {
+  const { log, fold, from } = options;
+  let offset = from?.offset ?? 0;
+  let sent = offset;
+  let inFlight = 0;
+  let loaded = false;
+  let ended = false;
+  let credit = 0;
+  let creditAt = performance.now();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const fail = (error: unknown) => {
+    if (ended || wasKilled(error)) return;
+    end();
+    options.onFailed(error instanceof FoldFailure ? error.error : { kind: 'load', message: String(error) });
+  };
+
+  process.ask('load', { fold, checkpoint: from }).then((answer) => {
+    if (ended) return;
+    loaded = true;
+    options.onLoaded(answer);
+    if (options.nextStop(offset - 1) === offset) options.onStop(offset);
+    pump();
+  }, fail);
+
+  function pump(): void {
+    while (!ended && loaded && inFlight < BATCHES_IN_FLIGHT_MAX && sent < options.target()) {
+      const allowed = allowance();
+      if (allowed < 1) return later();
+      const segment = log.pack(sent, BATCH_RECORDS_MAX);
+      if (!segment) return;
+      const stop = options.nextStop(sent) ?? Number.POSITIVE_INFINITY;
+      const until = Math.min(segment.base + segment.count, options.target(), stop, sent + allowed);
+      credit -= until - sent;
+      sent = until;
+      inFlight++;
+      // A lone record is looked through whole at once: then an error names exactly the record that brought it.
+      const check = until - offset === 1;
+      process.ask('fold', { segment, until, check }, transferables(segment)).then((answer) => {
+        if (ended) return;
+        inFlight--;
+        offset = answer.offset;
+        options.onAdvance(offset, answer.tombstonesSkipped);
+        pump();
+      }, fail);
+      if (until === stop) options.onStop(until);
+    }
+  }
+
+  /** How many records may be read now. */
+  function allowance(): number {
+    const limit = options.speedLimit();
+    const now = performance.now();
+    if (limit === null) {
+      credit = 0;
+      creditAt = now;
+      return Number.POSITIVE_INFINITY;
+    }
+    credit = Math.min(Math.max(credit, 0) + ((now - creditAt) / 1000) * limit, Math.max(1, limit * CREDIT_SECONDS_MAX));
+    creditAt = now;
+    return Math.floor(credit + 1e-9);
+  }
+
+  function later(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      pump();
+    }, LIMITED_PUMP_MS);
+  }
+
+  function end(): void {
+    ended = true;
+    if (timer !== null) clearTimeout(timer);
+    process.kill();
+  }
+
+  return {
+    process,
+    get offset() {
+      return offset;
+    },
+    get loaded() {
+      return loaded;
+    },
+    wake: pump,
+    end,
+  };
+}

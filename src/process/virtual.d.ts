@@ -1,0 +1,8 @@
+declare module 'virtual:process-boot' {
+  const script: string;
+  export default script;
+}
+declare module 'virtual:fold-library/*' {
+  const script: string;
+  export default script;
+}
