@@ -82,5 +82,7 @@ export interface Session {
   readonly actions: SessionActions;
   /** Wall time passed: while playing it becomes virtual time. Called by the one frame loop in ui/. */
   tick(elapsed_ms: number): void;
+  /** Puts what processes have reported into the store now, instead of with the next tick. */
+  flush(): void;
   dispose(): void;
 }

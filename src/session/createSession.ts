@@ -1,0 +1,237 @@
+import { createStore } from 'zustand/vanilla';
+import type { Supervisor, SupervisorOptions } from '../process/supervisor.ts';
+import { CommandLog } from './commandLog.ts';
+import type { Command } from './commands.ts';
+import { Edits } from './edits.ts';
+import { applyCommand, foldCommands, foldViewsOnly, type WriteState } from './foldCommands.ts';
+import { sameView, viewOf } from './foldViews.ts';
+import { TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
+import { parseCommand, parseCommands } from './parseCommands.ts';
+import { ReportBatch } from './reports.ts';
+import type { Session, SessionActions, SessionState } from './session.ts';
+import { viewIdOf } from './viewIds.ts';
+import type { World } from './world.ts';
+
+export interface SessionOptions {
+  /** Makes what runs the views; handed in, so that a session runs in Node without any process. */
+  readonly createSupervisor: (options: SupervisorOptions) => Supervisor;
+  /** What logs and generators are made of. */
+  readonly world: World;
+  readonly preset?: string | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** The state that the store shows of the write side. */
+function shown(write: WriteState): Omit<SessionState, 'playing' | 'reports'> {
+  const { preset, seed, now, trafficPerSecond, views, asOf, log } = write;
+  return { preset, seed, now, trafficPerSecond, views, asOf, log, endOffset: log.endOffset };
+}
+
+/**
+ * Starts a session: folds commands into the store, tells the supervisor what should run, and gathers what it reports.
+ * @throws Error for an unknown preset
+ */
+export function createSession(options: SessionOptions): Session {
+  const { world } = options;
+  const beginning: Command = parseCommand({ type: 'reset', preset: options.preset ?? 'empty', seed: options.seed ?? 1 }, 'reset');
+  let write = foldCommands([beginning], world);
+  let commandLog = new CommandLog([beginning]);
+  /** Wall time not yet turned into whole milliseconds of virtual time. */
+  let remainder_ms = 0;
+
+  const store = createStore<SessionState>(() => ({ ...shown(write), playing: false, reports: {} }));
+  const batch = new ReportBatch((reports) => store.setState({ reports }));
+  const supervisor = options.createSupervisor({
+    onReport: (id, report) => {
+      if (write.views.some((view) => view.id === id)) batch.put(id, report);
+    },
+    onGone: (id) => batch.put(id, null),
+  });
+
+  /** Makes the store and the processes follow the write side. */
+  function follow(before: WriteState, endBefore: number): void {
+    store.setState(shown(write));
+    if (write.views !== before.views || write.asOf !== before.asOf) supervisor.reconcile({ views: write.views, asOf: write.asOf });
+    if (write.log.endOffset !== endBefore) supervisor.logGrew();
+  }
+
+  /** Folds one command and remembers it, unless it changed nothing. @throws Error, and then nothing has changed */
+  function dispatch(input: Command): void {
+    const command = parseCommand(input, input.type);
+    const before = write;
+    const endBefore = before.log.endOffset;
+    write = applyCommand(before, command, world);
+    if (write === before) return;
+    commandLog.push(command);
+    follow(before, endBefore);
+  }
+
+  /** Another session takes the place of this one: a new log, new processes. */
+  async function begin(next: WriteState, commands: readonly Command[]): Promise<void> {
+    write = next;
+    commandLog = new CommandLog(commands);
+    remainder_ms = 0;
+    edits.forgetAll();
+    batch.clear();
+    store.setState({ ...shown(write), playing: false, reports: {} });
+    supervisor.setLog(write.log);
+    supervisor.reconcile({ views: write.views, asOf: write.asOf });
+    // A view that cannot start says so on its card; the session has begun all the same.
+    const started = write.views.filter((view) => view.status === 'running').map((view) => supervisor.started(view.id));
+    await Promise.allSettled(started);
+  }
+
+  /** Refuses to go on when another session has begun since. */
+  function checkSameLog(log: WriteState['log'], what: string): void {
+    if (write.log !== log) throw new Error(`The session was reset before ${what}.`);
+  }
+
+  function failureOf(id: string): string | null {
+    batch.flush();
+    const report = store.getState().reports[id];
+    return report?.status === 'failed' ? (report.error?.message ?? 'unknown error') : null;
+  }
+
+  function checkNotFailed(id: string, what: string): void {
+    const view = viewOf(write.views, id);
+    const failure = view.status === 'crashed' ? null : failureOf(id);
+    if (failure !== null) throw new Error(`The view "${id}" has failed and cannot be ${what}: ${failure} Edit or restart it.`);
+  }
+
+  const edits = new Edits({
+    supervisor,
+    viewOf: (id) => viewOf(write.views, id),
+    hasFailed: (id) => failureOf(id) !== null,
+    dispatch,
+  });
+
+  const actions: SessionActions = {
+    reset: async (to = {}) => {
+      const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
+      await begin(foldCommands([command], world), [command]);
+    },
+    append: (records) => {
+      const first = write.log.endOffset;
+      dispatch({ type: 'append', records });
+      return first;
+    },
+    addView: async ({ name, code, gallery }) => {
+      const { log } = write;
+      const draft: Command = { type: 'addView', id: viewIdOf(write.highestViewNumber + 1), name, code, ...(gallery === undefined ? {} : { gallery }) };
+      parseCommand(draft, 'addView');
+      await supervisor.compile(code);
+      checkSameLog(log, `the view "${name}" was compiled; it was not added`);
+      // Only now: another view may have been added while this one was compiled.
+      const id = viewIdOf(write.highestViewNumber + 1);
+      dispatch({ ...draft, id });
+      await supervisor.started(id);
+      return id;
+    },
+    duplicateView: (id) => {
+      const { name, code, gallery } = viewOf(write.views, id);
+      return actions.addView({ name: `${name} copy`, code, gallery: gallery ?? undefined });
+    },
+    editView: (id, code) => edits.edit(id, code),
+    renameView: (id, name) => dispatch({ type: 'renameView', id, name }),
+    removeView: (id) => {
+      dispatch({ type: 'removeView', id });
+      edits.forget(id);
+      batch.put(id, null);
+    },
+    pauseView: (id) => {
+      checkNotFailed(id, 'paused');
+      dispatch({ type: 'pauseView', id });
+    },
+    resumeView: (id) => {
+      checkNotFailed(id, 'resumed');
+      dispatch({ type: 'resumeView', id });
+    },
+    crashView: (id) => dispatch({ type: 'crashView', id }),
+    restartView: async (id, from) => {
+      viewOf(write.views, id);
+      batch.flush();
+      if (from === 'checkpoint' && !store.getState().reports[id]?.checkpoint) {
+        throw new Error(`The view "${id}" has no checkpoint yet; take one first, or restart it from zero.`);
+      }
+      dispatch({ type: 'restartView', id, from });
+      await supervisor.started(id);
+    },
+    limitSpeed: (id, recordsPerSecond) => dispatch({ type: 'limitSpeed', id, recordsPerSecond }),
+    setCheckpointEvery: (id, records) => dispatch({ type: 'setCheckpointEvery', id, records }),
+    checkpoint: async (id) => {
+      viewOf(write.views, id);
+      await supervisor.checkpoint(id);
+    },
+    setTraffic: (recordsPerSecond) => {
+      dispatch({ type: 'traffic', recordsPerSecond });
+      store.setState({ playing: recordsPerSecond > 0 });
+    },
+    advance: (ms) => {
+      dispatch({ type: 'advance', ms });
+      store.setState({ playing: false });
+    },
+    step: () => {
+      if (write.asOf === 'live') dispatch({ type: 'step' });
+      else dispatch({ type: 'seek', offset: write.asOf + 1 >= write.log.endOffset ? 'live' : write.asOf + 1 });
+      store.setState({ playing: false });
+    },
+    stepBack: () => {
+      const from = write.asOf === 'live' ? write.log.endOffset : write.asOf;
+      if (from > 0) dispatch({ type: 'seek', offset: from - 1 });
+      store.setState({ playing: false });
+    },
+    play: () => {
+      if (write.trafficPerSecond === 0) dispatch({ type: 'traffic', recordsPerSecond: TRAFFIC_DEFAULT_PER_SECOND });
+      store.setState({ playing: true });
+    },
+    pause: () => store.setState({ playing: false }),
+    seek: async (offset) => {
+      dispatch({ type: 'seek', offset });
+      await supervisor.settled();
+    },
+    undo: () => {
+      const before = write;
+      const taken = commandLog.takeBack();
+      if (!taken) return null;
+      // Ids stay unique even after an undo: the next view gets a number that no view has had.
+      const views = foldViewsOnly(commandLog.all());
+      const kept = views.views.map((view) => before.views.find((other) => sameView(other, view)) ?? view);
+      write = { ...before, ...views, views: kept, highestViewNumber: before.highestViewNumber };
+      follow(before, before.log.endOffset);
+      return structuredClone(taken);
+    },
+    state: async (id) => supervisor.state(viewOf(write.views, id).id),
+    digest: async (id) => supervisor.digest(viewOf(write.views, id).id),
+    query: async (id, args) => supervisor.query(viewOf(write.views, id).id, args),
+    search: async (id, text, limit = 20) => supervisor.search(viewOf(write.views, id).id, text, limit),
+    trace: async (id, code, offset) => supervisor.trace(viewOf(write.views, id).id, code, offset),
+    settled: () => supervisor.settled(),
+    commands: () => structuredClone([...commandLog.all()]),
+    load: async (commands) => {
+      const parsed = parseCommands(commands);
+      await begin(foldCommands(parsed, world), parsed);
+    },
+  };
+
+  supervisor.setLog(write.log);
+  supervisor.reconcile({ views: write.views, asOf: write.asOf });
+
+  return {
+    store,
+    actions,
+    flush: () => batch.flush(),
+    tick: (elapsed_ms) => {
+      batch.flush();
+      const { playing } = store.getState();
+      if (!playing || write.trafficPerSecond === 0) return;
+      remainder_ms += Math.min(elapsed_ms, TICK_MAX_MS);
+      const ms = Math.floor(remainder_ms);
+      remainder_ms -= ms;
+      if (ms > 0) dispatch({ type: 'advance', ms });
+    },
+    dispose: () => {
+      batch.clear();
+      supervisor.dispose();
+    },
+  };
+}

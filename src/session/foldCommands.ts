@@ -1,0 +1,119 @@
+import type { Log } from '../log/log.ts';
+import type { Command } from './commands.ts';
+import { applyToViews, type ViewsState } from './foldViews.ts';
+import { ADVANCE_RECORDS_MAX, SESSION_RECORDS_MAX } from './limits.ts';
+import { presetNamed } from './presets.ts';
+import { START_OF_TIME_MS } from './startOfTime.ts';
+import type { RecordGenerator, World } from './world.ts';
+
+/**
+ * What the commands fold to: the write side. The log and the generator are shared from state to state and only move forward;
+ * all else is a value.
+ */
+export interface WriteState extends ViewsState {
+  readonly preset: string;
+  readonly seed: number;
+  /** Virtual now, ms since 1970. */
+  readonly now: number;
+  readonly trafficPerSecond: number;
+  readonly log: Log;
+  readonly generator: RecordGenerator;
+}
+
+function startOf(command: Extract<Command, { type: 'reset' }>, world: World): WriteState {
+  const preset = presetNamed(command.preset);
+  const log = world.createLog();
+  const generator = world.createGenerator({ seed: command.seed, start_ms: START_OF_TIME_MS });
+  const now = preset.fill({ log, generator, start_ms: START_OF_TIME_MS });
+  return { ...preset.views(), preset: command.preset, seed: command.seed, now, trafficPerSecond: 0, log, generator };
+}
+
+function checkRoom(log: Log, records: number): void {
+  if (log.endOffset + records <= SESSION_RECORDS_MAX) return;
+  throw new Error(
+    `The log holds ${log.endOffset} records and about ${Math.ceil(records)} more would come; a session holds at most ${SESSION_RECORDS_MAX}. Reset to start anew.`,
+  );
+}
+
+function advance(state: WriteState, ms: number): WriteState {
+  if (ms === 0) return state;
+  const expected = (state.trafficPerSecond * ms) / 1_000;
+  if (expected > ADVANCE_RECORDS_MAX) {
+    throw new Error(
+      `${ms} ms at ${state.trafficPerSecond} records/s would make ${Math.ceil(expected)} records at once; the limit is ${ADVANCE_RECORDS_MAX}. Advance less, or lower the traffic.`,
+    );
+  }
+  checkRoom(state.log, expected);
+  const now = state.now + ms;
+  for (const record of state.generator.advanceTo(now)) state.log.append(record);
+  return { ...state, now };
+}
+
+function append(state: WriteState, command: Extract<Command, { type: 'append' }>): WriteState {
+  checkRoom(state.log, command.records.length);
+  for (const { value, key = null, timestamp = state.now, headers } of command.records) {
+    state.log.append({ value, key, timestamp, headers });
+  }
+  return { ...state };
+}
+
+function stepOnce(state: WriteState): WriteState {
+  checkRoom(state.log, 1);
+  const record = state.generator.next();
+  state.log.append(record);
+  return { ...state, now: Math.max(state.now, record.timestamp) };
+}
+
+/**
+ * Folds one command (parsed by `parseCommand`) into the session. A command that changes nothing returns the very same state;
+ * one that throws has changed nothing. `null` is the state before the first command, which is a reset.
+ * @throws Error in words for a person
+ */
+export function applyCommand(state: WriteState | null, command: Command, world: World): WriteState {
+  if (command.type === 'reset') return startOf(command, world);
+  if (!state) throw new Error('The first command must be a reset.');
+  switch (command.type) {
+    case 'append':
+      return append(state, command);
+    case 'advance':
+      return advance(state, command.ms);
+    case 'step':
+      return stepOnce(state);
+    case 'traffic':
+      if (command.recordsPerSecond === state.trafficPerSecond) return state;
+      state.generator.setRate(command.recordsPerSecond);
+      return { ...state, trafficPerSecond: command.recordsPerSecond };
+    case 'seek':
+      if (command.offset !== 'live' && command.offset > state.log.endOffset) {
+        throw new Error(`There is no offset ${command.offset} yet: the log's end offset is ${state.log.endOffset}.`);
+      }
+      break;
+    default:
+  }
+  const views = applyToViews(state, command);
+  return views === state ? state : { ...state, ...views };
+}
+
+/**
+ * Folds a whole session from nothing. @throws Error that names the command by its index
+ */
+export function foldCommands(commands: readonly Command[], world: World): WriteState {
+  let state: WriteState | null = null;
+  for (const [index, command] of commands.entries()) {
+    try {
+      state = applyCommand(state, command, world);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new Error(`Command ${index} (${command.type}): ${message}`, { cause: error });
+    }
+  }
+  if (!state) throw new Error('A session has at least one command: a reset.');
+  return state;
+}
+
+/** The views as the commands make them, without touching a record: what undo folds again. */
+export function foldViewsOnly(commands: readonly Command[]): ViewsState {
+  const [first, ...rest] = commands;
+  if (first?.type !== 'reset') throw new Error('The first command must be a reset.');
+  return rest.reduce<ViewsState>(applyToViews, presetNamed(first.preset).views());
+}

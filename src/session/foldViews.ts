@@ -1,0 +1,121 @@
+import type { Command } from './commands.ts';
+import { CHECKPOINT_EVERY_DEFAULT, HUES, VIEWS_MAX } from './limits.ts';
+import type { SessionView } from './session.ts';
+import { viewNumber } from './viewIds.ts';
+
+/** The part of the write side that undo may change: no record is in it. */
+export interface ViewsState {
+  readonly views: readonly SessionView[];
+  /** The highest number a view's id has had: ids are never given twice. */
+  readonly highestViewNumber: number;
+  readonly asOf: number | 'live';
+}
+
+export const NO_VIEWS: ViewsState = { views: [], highestViewNumber: 0, asOf: 'live' };
+
+/** The smallest hue that no view has, or the least used one when all are taken. */
+function freeHue(views: readonly SessionView[]): number {
+  const uses = Array.from({ length: HUES }, () => 0);
+  for (const view of views) uses[view.hue] = (uses[view.hue] ?? 0) + 1;
+  return uses.indexOf(Math.min(...uses));
+}
+
+/** The view named `id`. @throws Error that lists the ids there are */
+export function viewOf(views: readonly SessionView[], id: string): SessionView {
+  const view = views.find((candidate) => candidate.id === id);
+  if (view) return view;
+  const ids = views.map((candidate) => candidate.id).join(', ');
+  throw new Error(`There is no view "${id}"; ${ids ? `the views are ${ids}` : 'there are no views at all'}.`);
+}
+
+function addView(state: ViewsState, command: Extract<Command, { type: 'addView' }>): ViewsState {
+  const number = viewNumber(command.id) ?? 0;
+  if (number <= state.highestViewNumber) throw new Error(`The id "${command.id}" was given before; ids are never given twice.`);
+  if (state.views.length >= VIEWS_MAX) {
+    throw new Error(`There are ${VIEWS_MAX} views already, each in a process of its own; remove one first.`);
+  }
+  const view: SessionView = {
+    id: command.id,
+    name: command.name,
+    code: command.code,
+    status: 'running',
+    incarnation: 1,
+    startFrom: 'zero',
+    speedLimit: null,
+    checkpointEvery: CHECKPOINT_EVERY_DEFAULT,
+    gallery: command.gallery ?? null,
+    hue: freeHue(state.views),
+  };
+  return { ...state, views: [...state.views, view], highestViewNumber: number };
+}
+
+/**
+ * An edit keeps the incarnation of a running view, so that the process which has caught up beside it may take over.
+ * A crashed view has no process; it starts anew with the new code.
+ */
+function edited(view: SessionView, code: string): Partial<SessionView> {
+  if (view.status === 'crashed') return { code, status: 'running', incarnation: view.incarnation + 1, startFrom: 'zero' };
+  return { code, startFrom: 'zero' };
+}
+
+function changeOf(view: SessionView, command: Command): Partial<SessionView> {
+  switch (command.type) {
+    case 'editView':
+      return edited(view, command.code);
+    case 'renameView':
+      return { name: command.name };
+    case 'pauseView':
+      if (view.status === 'crashed') throw new Error(`The view "${view.id}" is crashed and cannot be paused; restart it first.`);
+      return { status: 'paused' };
+    case 'resumeView':
+      if (view.status === 'crashed') throw new Error(`The view "${view.id}" is crashed: its process is gone; restart it from zero or a checkpoint.`);
+      return { status: 'running' };
+    case 'crashView':
+      // The next process is another, whether a restart or an undo brings it.
+      return view.status === 'crashed' ? {} : { status: 'crashed', incarnation: view.incarnation + 1, startFrom: 'zero' };
+    case 'restartView':
+      return { status: 'running', incarnation: view.incarnation + 1, startFrom: command.from };
+    case 'limitSpeed':
+      return { speedLimit: command.recordsPerSecond };
+    case 'setCheckpointEvery':
+      return { checkpointEvery: command.records };
+    default:
+      return {};
+  }
+}
+
+/** Whether two views are equal, field by field. */
+export function sameView(a: SessionView, b: SessionView): boolean {
+  const entriesOfB = new Map(Object.entries(b));
+  return Object.entries(a).every(([field, value]) => Object.is(value, entriesOfB.get(field)));
+}
+
+/**
+ * Folds one command into the views. Commands about records or time leave the state as it is; a command that changes
+ * nothing returns the very same state, and views that did not change keep their identity.
+ * @throws Error for an unknown view, an id given twice, a view that cannot do what is asked
+ */
+export function applyToViews(state: ViewsState, command: Command): ViewsState {
+  switch (command.type) {
+    case 'reset':
+    case 'append':
+    case 'traffic':
+    case 'advance':
+    case 'step':
+      return state;
+    case 'addView':
+      return addView(state, command);
+    case 'removeView': {
+      const gone = viewOf(state.views, command.id);
+      return { ...state, views: state.views.filter((view) => view !== gone) };
+    }
+    case 'seek':
+      return command.offset === state.asOf ? state : { ...state, asOf: command.offset };
+    default: {
+      const view = viewOf(state.views, command.id);
+      const changed = { ...view, ...changeOf(view, command) };
+      if (sameView(view, changed)) return state;
+      return { ...state, views: state.views.map((other) => (other === view ? changed : other)) };
+    }
+  }
+}
