@@ -32,3 +32,27 @@ export interface ViewReport {
   /** Bumps with each new process, so that one sees it is another. */
   readonly incarnation: number;
 }
+
+/** The report of a process that has said nothing yet. */
+export function emptyReport(incarnation: number): ViewReport {
+  return {
+    status: 'replaying',
+    offset: 0,
+    error: null,
+    summary: null,
+    changes: [],
+    digest: null,
+    replay: null,
+    rebuilt: null,
+    checkpoint: null,
+    tombstonesSkipped: 0,
+    console: [],
+    consoleDropped: 0,
+    recordsPerSecond: 0,
+    render: null,
+    hasQuery: false,
+    queryArgs: [],
+    candidate: null,
+    incarnation,
+  };
+}

@@ -1,5 +1,5 @@
 import { unpackSegment } from '../../log/unpack.ts';
-import type { LogRecord } from '../../log/record.ts';
+import type { Json, LogRecord } from '../../log/record.ts';
 import type { Fold, Render } from '../../views/contract.ts';
 import { cloneState } from '../../views/clone.ts';
 import { decodeState, encodeState } from '../../views/codec.ts';
@@ -162,7 +162,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     }
   }
 
-  function ask(args: ToProcess extends infer M ? (M extends { type: 'query' } ? M['args'] : never) : never) {
+  function ask(args: readonly Json[]): Json {
     const { query } = ready();
     if (!query) throw new FoldProblem('This view has no query: add query(state, …) to its fold.');
     const before = checked ? digestBefore() : null;
@@ -194,7 +194,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       message: messageOf(error),
       ...(line === undefined ? {} : { line }),
       ...(place ? { column: place.column } : {}),
-      ...(meeting ? { offset, record: meeting } : {}),
+      ...(meeting ? { offset: meeting.offset, record: meeting } : {}),
     };
   }
 

@@ -1,0 +1,49 @@
+import type { Checkpoint } from '../views/contract.ts';
+
+const KEPT_MAX = 8;
+const CHARACTERS_MAX = 64 * 1024 * 1024;
+
+/** A view's saved states, oldest first: few, spread over the log, so that any offset has one not far before it. */
+export interface Checkpoints {
+  readonly latest: Checkpoint | null;
+  add(checkpoint: Checkpoint): void;
+  /** The last one at or before `offset`; null means start from 0. */
+  before(offset: number): Checkpoint | null;
+  clear(): void;
+}
+
+export function createCheckpoints(): Checkpoints {
+  let kept: Checkpoint[] = [];
+  return {
+    get latest() {
+      return kept.at(-1) ?? null;
+    },
+    add(checkpoint) {
+      kept = kept.filter((one) => one.offset !== checkpoint.offset);
+      kept.push(checkpoint);
+      kept.sort((a, b) => a.offset - b.offset);
+      while (kept.length > 1 && (kept.length > KEPT_MAX || charactersIn(kept) > CHARACTERS_MAX)) kept.splice(mostCrowded(kept), 1);
+    },
+    before: (offset) => kept.findLast((one) => one.offset <= offset) ?? null,
+    clear() {
+      kept = [];
+    },
+  };
+}
+
+function charactersIn(kept: readonly Checkpoint[]): number {
+  return kept.reduce((sum, one) => sum + one.state.length, 0);
+}
+
+/** The one whose neighbours stand closest together; never the last, which a restart wants. */
+function mostCrowded(kept: readonly Checkpoint[]): number {
+  let best = 0;
+  let narrowest = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < kept.length - 1; index++) {
+    const gap = (kept[index + 1]?.offset ?? 0) - (kept[index - 1]?.offset ?? 0);
+    if (gap >= narrowest) continue;
+    narrowest = gap;
+    best = index;
+  }
+  return best;
+}

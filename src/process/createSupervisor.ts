@@ -1,0 +1,184 @@
+import type { Log } from '../log/log.ts';
+import { compile } from './compile/compiler.ts';
+import { createFramePool } from './framePool.ts';
+import { createLiveView, type LiveView } from './liveView.ts';
+import { createPastView, type Past, type PastView } from './pastView.ts';
+import { createRecovery } from './recovery.ts';
+import type { ViewReport } from './report.ts';
+import type { Supervisor, SupervisorOptions, Wanted } from './supervisor.ts';
+import type { ViewProcess } from './viewProcess.ts';
+
+interface Entry {
+  readonly live: LiveView;
+  /** For "as of". */
+  readonly past: PastView;
+  /** For "one record through your fold". */
+  readonly trace: PastView;
+  shown: Past | null;
+}
+
+/** Runs the views' processes. One direction only: the session says what it wants, the reports say what is. */
+export function createSupervisor({ onReport, onGone }: SupervisorOptions): Supervisor {
+  let currentLog: Log | null = null;
+  let entries = new Map<string, Entry>();
+  let asOf: number | 'live' = 'live';
+  let waiting: (() => void)[] = [];
+  const recovery = createRecovery();
+  const frames = createFramePool({ onGone: (why) => recovery.frameGone(why) });
+
+  function create(id: string, wanted: Wanted['views'][number]): Entry {
+    if (!currentLog) throw new Error('setLog comes before reconcile');
+    const log = currentLog;
+    const live: LiveView = createLiveView(wanted, {
+      log,
+      frames,
+      onReport: () => publish(id),
+      onChange: () => {
+        recovery.moved();
+        checkSettled();
+      },
+      onLost: (working) => recovery.lost(() => entries.get(id)?.live ?? null, working),
+    });
+    const checkpointBefore = (code: string, offset: number) => (code === live.wanted.code ? live.checkpoints.before(offset) : null);
+    const options = { log, frames, name: wanted.name, checkpointBefore };
+    return { live, past: createPastView(options), trace: createPastView(options), shown: null };
+  }
+
+  function publish(id: string): void {
+    const entry = entries.get(id);
+    if (entry) onReport(id, reportOf(entry));
+  }
+
+  /** While seeking, a view's past stands in for its present; its status stays that of its process. */
+  function reportOf({ live, shown }: Entry): ViewReport {
+    if (asOf === 'live' || !shown) return live.report;
+    const { offset, summary, digest, error } = shown;
+    return { ...live.report, offset, summary, changes: [], digest: digest === null ? null : { offset, value: digest }, error: error ?? live.report.error };
+  }
+
+  function end(id: string): void {
+    const entry = entries.get(id);
+    if (!entry) return;
+    entries.delete(id);
+    entry.live.end();
+    entry.past.end();
+    entry.trace.end();
+    onGone(id);
+  }
+
+  function showPast(id: string, entry: Entry, offset: number): void {
+    if (entry.shown?.offset === offset) return;
+    entry.past.show(entry.live.wanted.code, offset).then(
+      (past) => {
+        if (!past || asOf !== offset || entries.get(id) !== entry) return;
+        entry.shown = past.error ? { ...past, offset } : past;
+        publish(id);
+        checkSettled();
+      },
+      () => checkSettled(),
+    );
+  }
+
+  function isSettled(): boolean {
+    for (const { live, shown } of entries.values()) {
+      if (asOf !== 'live' && shown?.offset !== asOf) return false;
+      if (!live.settled) return false;
+    }
+    return true;
+  }
+
+  function checkSettled(): void {
+    if (waiting.length === 0 || !isSettled()) return;
+    const resolved = waiting;
+    waiting = [];
+    for (const resolve of resolved) resolve();
+  }
+
+  function entryOf(id: string): Entry {
+    const entry = entries.get(id);
+    if (!entry) throw new Error(`There is no view "${id}".`);
+    return entry;
+  }
+
+  /** The process that answers for a view's state: of the past while seeking, else the live one. */
+  async function answering(id: string): Promise<ViewProcess> {
+    const { live, past } = entryOf(id);
+    if (asOf !== 'live') {
+      await settled();
+      if (past.process) return past.process;
+      throw new Error(`${live.wanted.name} could not be folded up to offset ${asOf}: ${reportOf(entryOf(id)).error?.message ?? 'its process is gone'}`);
+    }
+    await live.started().catch(() => {});
+    if (live.run) return live.run.follower.process;
+    const { status, error } = live.report;
+    if (status === 'crashed') throw new Error(`${live.wanted.name} is crashed: its memory is gone. Restart it to ask it anything.`);
+    throw new Error(`${live.wanted.name} has failed, so it has no state to ask: ${error?.message ?? 'its process is gone'}`);
+  }
+
+  function settled(): Promise<void> {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      checkSettled();
+    });
+  }
+
+  return {
+    setLog(next) {
+      for (const id of [...entries.keys()]) end(id);
+      entries = new Map();
+      currentLog = next;
+      asOf = 'live';
+      checkSettled();
+    },
+    reconcile(wanted) {
+      const seeks = wanted.asOf !== asOf;
+      asOf = wanted.asOf;
+      for (const id of [...entries.keys()]) if (!wanted.views.some((view) => view.id === id)) end(id);
+      for (const view of wanted.views) {
+        const entry = entries.get(view.id);
+        if (entry) {
+          const edited = entry.live.wanted.code !== view.code;
+          entry.live.want(view);
+          entry.live.wake();
+          if (edited) entry.shown = null;
+        } else {
+          entries.set(view.id, create(view.id, view));
+          publish(view.id);
+        }
+      }
+      for (const [id, entry] of entries) {
+        if (asOf !== 'live') showPast(id, entry, asOf);
+        else if (seeks) {
+          entry.shown = null;
+          entry.past.end();
+          publish(id);
+        }
+      }
+      checkSettled();
+    },
+    logGrew() {
+      for (const { live } of entries.values()) live.wake();
+    },
+    async compile(code) {
+      await compile(code);
+    },
+    started: async (id) => entryOf(id).live.started(),
+    tryCode: async (id, code) => entryOf(id).live.tryCode(code),
+    async checkpoint(id) {
+      await answering(id);
+      const { live } = entryOf(id);
+      if (asOf !== 'live' || !live.run) throw new Error('A checkpoint is taken of the present: go back to live first.');
+      await live.run.sampler.checkpointNow();
+    },
+    state: async (id) => (await (await answering(id)).ask('state', {})).value,
+    digest: async (id) => (await (await answering(id)).ask('digest', {})).digest,
+    query: async (id, args) => (await (await answering(id)).ask('query', { args })).value,
+    search: async (id, text, limit) => (await (await answering(id)).ask('search', { text, limit })).summary,
+    trace: async (id, code, offset) => entryOf(id).trace.trace(code, offset),
+    settled,
+    dispose() {
+      for (const id of [...entries.keys()]) end(id);
+      frames.dispose();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Log } from '../log/log.ts';
+import { transferables } from '../log/segment.ts';
+import type { Change, Checkpoint, Summary } from '../views/contract.ts';
+import { compile } from './compile/compiler.ts';
+import { FoldFailure } from './foldFailure.ts';
+import type { FramePool } from './framePool.ts';
+import type { FoldError } from './protocol.ts';
+import type { ViewProcess } from './viewProcess.ts';
+
+const BATCH_RECORDS_MAX = 8_192;
+const SUMMARY_ENTRIES_MAX = 50;
+const CHANGES_MAX = 40;
+
+export interface Past {
+  readonly offset: number;
+  readonly summary: Summary | null;
+  readonly digest: string | null;
+  readonly error: FoldError | null;
+}
+
+export interface PastViewOptions {
+  readonly log: Log;
+  readonly frames: FramePool;
+  readonly name: string;
+  /** The last checkpoint at or before an offset, of this very code; null: fold from 0. */
+  readonly checkpointBefore: (code: string, offset: number) => Checkpoint | null;
+}
+
+/**
+ * A view at a past offset: the same fold in another process, so that the live one goes on undisturbed. Moving forward folds on;
+ * moving back loads the fold anew from the nearest checkpoint. Only the last of several moves asked for at once is carried out.
+ */
+export function createPastView({ log, frames, name, checkpointBefore }: PastViewOptions) {
+  let process: ViewProcess | null = null;
+  let at: { code: string; offset: number } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  let latest = 0;
+
+  function drop(): void {
+    process?.kill();
+    process = null;
+    at = null;
+  }
+
+  /** Requests follow one another; one that a newer has overtaken resolves to null without work. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
+    const own = ++latest;
+    const result = turn.then(() => (own === latest ? work() : null));
+    turn = result.catch(drop);
+    return result;
+  }
+
+  async function moveTo(code: string, offset: number): Promise<ViewProcess> {
+    const fold = await compile(code);
+    const near = checkpointBefore(code, offset);
+    const stays = at?.code === code && at.offset <= offset && at.offset >= (near?.offset ?? 0);
+    process ??= frames.start({ name: `${name}, as of`, onConsole: () => {}, onProgress: () => {}, onTimeout: () => {}, onLost: drop });
+    const running = process;
+    let place = stays ? (at?.offset ?? 0) : (near?.offset ?? 0);
+    at = null;
+    if (!stays) await running.ask('load', { fold, checkpoint: near });
+    while (place < offset) {
+      const segment = log.pack(place, Math.min(offset - place, BATCH_RECORDS_MAX));
+      if (!segment) break;
+      ({ offset: place } = await running.ask('fold', { segment, until: offset, check: false }, transferables(segment)));
+    }
+    at = { code, offset: place };
+    return running;
+  }
+
+  return {
+    /** The process as it stands; null before the first move or after a failure. */
+    get process() {
+      return process;
+    },
+    /** The state after the records before `offset`, in pictures; null when a newer move overtook this one. */
+    show: (code: string, offset: number): Promise<Past | null> =>
+      inTurn(async () => {
+        try {
+          const running = await moveTo(code, offset);
+          const [{ summary }, { digest }] = await Promise.all([running.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }), running.ask('digest', {})]);
+          return { offset, summary, digest, error: null };
+        } catch (error) {
+          drop();
+          if (!(error instanceof FoldFailure)) throw error;
+          return { offset: error.offset ?? 0, summary: null, digest: null, error: error.error };
+        }
+      }),
+    /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request overtook it */
+    async trace(code: string, offset: number): Promise<{ changes: readonly Change[]; more: number }> {
+      const traced = await inTurn(async () => {
+        const running = await moveTo(code, offset);
+        at = null;
+        const segment = log.pack(offset, 1);
+        if (!segment) throw new RangeError(`There is no record at offset ${offset}: the log ends at ${log.endOffset}.`);
+        const answer = await running.ask('trace', { segment, limit: CHANGES_MAX }, transferables(segment));
+        at = { code, offset: offset + 1 };
+        return answer;
+      });
+      if (!traced) throw new Error('A newer request took its place.');
+      return { changes: traced.changes, more: traced.more };
+    },
+    end: drop,
+  };
+}
+
+export type PastView = ReturnType<typeof createPastView>;

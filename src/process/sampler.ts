@@ -1,0 +1,109 @@
+import type { Checkpoint, Summary } from '../views/contract.ts';
+import type { ViewProcess } from './viewProcess.ts';
+
+/** Entries a summary holds: what the tallest card can show, and some. */
+const SUMMARY_ENTRIES_MAX = 50;
+const SUMMARY_EVERY_MS = 100;
+const DIGEST_EVERY_MS = 1_000;
+const DIGEST_REST_MS = 120;
+/** A digest or checkpoint that took t ms is not taken again for this many t: the fold keeps nearly all of its time. */
+const COST_FACTOR = 20;
+
+export interface SamplerOptions {
+  readonly process: ViewProcess;
+  readonly onSummary: (offset: number, summary: Summary) => void;
+  readonly onDigest: (offset: number, digest: string) => void;
+  readonly onCheckpoint: (checkpoint: Checkpoint) => void;
+  /** The state holds something it must not. */
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** Asks a process for bounded pictures of its state, no oftener than anyone can see or than the state's size allows. */
+export interface Sampler {
+  /** The process stands at `offset` now; `caughtUp`: nothing more for it to read. */
+  advanced(caughtUp: boolean): void;
+  /** A picture now, whatever the pace. */
+  summarizeNow(): void;
+  digestNow(): Promise<void>;
+  checkpointNow(): Promise<void>;
+  /** Whether a checkpoint may be taken again without costing the fold its time. */
+  mayCheckpoint(): boolean;
+  end(): void;
+}
+
+export function createSampler({ process, onSummary, onDigest, onCheckpoint, onFailed }: SamplerOptions): Sampler {
+  let summarizing = false;
+  let summaryWanted = false;
+  let summaryAt = Number.NEGATIVE_INFINITY;
+  let digestAfter = 0;
+  let checkpointAfter = 0;
+  let checkpointing = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let digestTimer: ReturnType<typeof setTimeout> | null = null;
+
+  function summarize(): void {
+    if (summarizing) {
+      summaryWanted = true;
+      return;
+    }
+    summarizing = true;
+    summaryWanted = false;
+    summaryAt = performance.now();
+    process.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }).then(({ offset, summary }) => {
+      summarizing = false;
+      onSummary(offset, summary);
+      if (summaryWanted) summarizeSoon();
+    }, onFailed);
+  }
+
+  function summarizeSoon(): void {
+    const wait = SUMMARY_EVERY_MS - (performance.now() - summaryAt);
+    if (wait <= 0) return summarize();
+    timer ??= setTimeout(() => {
+      timer = null;
+      summarize();
+    }, wait);
+  }
+
+  async function takeDigest(): Promise<void> {
+    digestAfter = Number.POSITIVE_INFINITY;
+    const { offset, digest, elapsed_ms } = await process.ask('digest', {});
+    digestAfter = performance.now() + Math.max(DIGEST_EVERY_MS, elapsed_ms * COST_FACTOR);
+    onDigest(offset, digest);
+  }
+
+  /** After the last record for a while: the digest then stands for the state one sees. */
+  function digestAtRest(): void {
+    if (digestTimer !== null) clearTimeout(digestTimer);
+    digestTimer = setTimeout(() => {
+      digestTimer = null;
+      takeDigest().catch(onFailed);
+    }, DIGEST_REST_MS);
+  }
+
+  return {
+    advanced(caughtUp) {
+      summarizeSoon();
+      if (performance.now() >= digestAfter) takeDigest().catch(onFailed);
+      else if (caughtUp) digestAtRest();
+    },
+    summarizeNow: summarize,
+    digestNow: takeDigest,
+    async checkpointNow() {
+      checkpointing = true;
+      try {
+        const { offset, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
+        checkpointAfter = performance.now() + elapsed_ms * COST_FACTOR;
+        onCheckpoint({ offset, digest, state });
+        onDigest(offset, digest);
+      } finally {
+        checkpointing = false;
+      }
+    },
+    mayCheckpoint: () => !checkpointing && performance.now() >= checkpointAfter,
+    end() {
+      if (timer !== null) clearTimeout(timer);
+      if (digestTimer !== null) clearTimeout(digestTimer);
+    },
+  };
+}

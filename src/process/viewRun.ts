@@ -1,0 +1,108 @@
+import type { Log } from '../log/log.ts';
+import type { Checkpoint, Render, Summary } from '../views/contract.ts';
+import { follow, type Follower } from './follower.ts';
+import type { FramePool } from './framePool.ts';
+import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
+import { createSampler, type Sampler } from './sampler.ts';
+import { wasKilled } from './viewProcess.ts';
+import { FoldFailure } from './foldFailure.ts';
+
+export interface RunEvents {
+  onLoaded(shape: { render: Render | null; hasQuery: boolean; queryArgs: readonly string[] }): void;
+  onAdvance(offset: number, tombstonesSkipped: number): void;
+  onSummary(offset: number, summary: Summary): void;
+  onDigest(offset: number, digest: string): void;
+  onCheckpoint(checkpoint: Checkpoint): void;
+  onConsole(message: Extract<FromProcess, { type: 'console' }>): void;
+  onFailed(error: FoldError): void;
+  /** The frame died; `working`: this run may have been what killed it. */
+  onLost(working: boolean): void;
+}
+
+export interface RunOptions extends RunEvents {
+  readonly name: string;
+  readonly log: Log;
+  readonly frames: FramePool;
+  readonly fold: CompiledFold;
+  readonly from: { readonly offset: number; readonly state: string } | null;
+  readonly target: () => number;
+  readonly speedLimit: () => number | null;
+  /** Records between checkpoints, or null. */
+  readonly checkpointEvery: () => number | null;
+  /** An offset at which to take the digest on the way, to compare with one known from before. */
+  readonly digestAt: number | null;
+}
+
+/** One life of a view: a process that follows the log and is sampled. Ends by `end`, failure, time-out or loss. */
+export interface ViewRun {
+  readonly follower: Follower;
+  readonly sampler: Sampler;
+  readonly startedAt: number;
+  readonly startOffset: number;
+  end(): void;
+}
+
+export function startRun(options: RunOptions): ViewRun {
+  const { log, fold, from, checkpointEvery, digestAt } = options;
+  let ended = false;
+  const process = options.frames.start({
+    name: options.name,
+    onConsole: options.onConsole,
+    onProgress: (offset) => options.onAdvance(offset, 0),
+    onTimeout: () => {},
+    onLost(working) {
+      if (ended) return;
+      end();
+      options.onLost(working);
+    },
+  });
+  const fail = (error: unknown) => {
+    if (ended || wasKilled(error)) return;
+    end();
+    options.onFailed(error instanceof FoldFailure ? error.error : { kind: 'state', message: String(error) });
+  };
+  const sampler = createSampler({ process, onSummary: options.onSummary, onDigest: options.onDigest, onCheckpoint: options.onCheckpoint, onFailed: fail });
+
+  function nextCheckpoint(offset: number): number | null {
+    const every = checkpointEvery();
+    return every === null || !sampler.mayCheckpoint() ? null : (Math.floor(offset / every) + 1) * every;
+  }
+
+  const follower = follow(process, {
+    log,
+    fold,
+    from,
+    target: options.target,
+    speedLimit: options.speedLimit,
+    nextStop(offset) {
+      const stops = [digestAt !== null && digestAt > offset ? digestAt : null, nextCheckpoint(offset)];
+      return stops.reduce<number | null>((least, stop) => (stop === null ? least : least === null ? stop : Math.min(least, stop)), null);
+    },
+    onStop(offset) {
+      if (offset === digestAt) sampler.digestNow().catch(fail);
+      const every = checkpointEvery();
+      if (every !== null && offset > 0 && offset % every === 0 && sampler.mayCheckpoint()) sampler.checkpointNow().catch(fail);
+    },
+    onLoaded(loaded) {
+      options.onLoaded({ render: loaded.render, hasQuery: loaded.hasQuery, queryArgs: fold.queryArgs });
+      sampler.advanced(loaded.offset >= options.target());
+    },
+    onAdvance(offset, tombstonesSkipped) {
+      options.onAdvance(offset, tombstonesSkipped);
+      sampler.advanced(offset >= options.target());
+    },
+    onFailed(error) {
+      if (ended) return;
+      end();
+      options.onFailed(error);
+    },
+  });
+
+  function end(): void {
+    ended = true;
+    sampler.end();
+    follower?.end();
+  }
+
+  return { follower, sampler, startedAt: performance.now(), startOffset: from?.offset ?? 0, end };
+}
