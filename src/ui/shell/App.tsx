@@ -8,7 +8,7 @@ import { useUi } from '../uiState.tsx';
 import { EditorSplit } from './EditorSplit.tsx';
 import { Header } from './Header.tsx';
 
-const EditorPanel = lazy(() => import('../editor/EditorPanel.tsx').then((module) => ({ default: module.EditorPanel })));
+const EditorPanel = lazy(() => import('../editor/EditorPanel.tsx'));
 
 /** The sandbox: header, stage (tape above cards), the editor beside it while a view is open, controls. */
 export function App() {
@@ -20,7 +20,7 @@ export function App() {
         editor={
           state.editing !== null && (
             <Suspense fallback={<p className="editor-loading">Opening the editor …</p>}>
-              <EditorPanel viewId={state.editing} />
+              <EditorPanel />
             </Suspense>
           )
         }

@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useUi } from '../uiState.tsx';
+import { useSession } from '../useSession.tsx';
+import { CodeArea, type CodeAreaHandle } from './CodeArea.tsx';
+import { isDirty } from './draft.ts';
+import { FoldConsole } from './FoldConsole.tsx';
+import { markerOf, type Marker } from './markers.ts';
+import { OneRecord } from './OneRecord.tsx';
+import { runStatus, runTag } from './runStatus.ts';
+import { RunStatusStrip } from './RunStatusStrip.tsx';
+import { useDraft, useDrafts } from './useDraft.ts';
+import { useValueType } from './useValueType.ts';
+
+/** One view's fold: its code, what became of the last edit, and one record's way through it. */
+export function FoldEditor({ id, name }: { readonly id: string; readonly name: string }) {
+  const ui = useUi().actions;
+  const drafts = useDrafts();
+  const draft = useDraft(id);
+  const report = useSession((state) => state.reports[id]);
+  const endOffset = useSession((state) => state.endOffset);
+  const valueType = useValueType();
+  const area = useRef<CodeAreaHandle>(null);
+  const [opener] = useState(() => document.activeElement);
+  const [typeErrors, setTypeErrors] = useState<readonly Marker[]>([]);
+
+  const status = draft && runStatus(draft, report, endOffset);
+  const error = status?.type === 'error' ? status.error : null;
+  const code = draft?.code ?? '';
+  const markers = useMemo(() => (error ? markerOf(error, code) : []), [error, code]);
+  const outcome = status?.type === 'swapped' ? status.text : error ? error.message : null;
+  useEffect(() => {
+    if (outcome !== null) ui.announce(`${name}: ${outcome}`);
+  }, [outcome, name, ui]);
+
+  if (!draft || !status) return null;
+  const tag = runTag(draft, report);
+  const close = () => {
+    ui.edit(null);
+    focusCard(id, opener);
+  };
+  return (
+    <section
+      className="editor-panel"
+      aria-label={`Fold of ${name}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <header className="editor-head">
+        <h2>{name}</h2>
+        <span className="editor-file">fold.ts</span>
+        <span className="tag editor-tag" data-tone={tag.tone}>
+          {tag.text}
+        </span>
+        {isDirty(draft) && (
+          <button type="button" className="button ghost" onClick={() => drafts.typed(id, draft.running)}>
+            Revert
+          </button>
+        )}
+        <button type="button" className="button ghost icon editor-close" aria-label="Close the editor" onClick={close}>
+          ✕
+        </button>
+      </header>
+      <CodeArea
+        ref={area}
+        id={id}
+        name={name}
+        code={draft.code}
+        markers={markers}
+        valueType={valueType}
+        onInput={(text) => drafts.typed(id, text)}
+        onRun={() => drafts.run(id)}
+        onLeave={() => focusCard(id, opener)}
+        onTypeErrors={setTypeErrors}
+      />
+      <OneRecord id={id} code={draft.code} />
+      {report && <FoldConsole report={report} />}
+      <RunStatusStrip status={status} typeErrors={typeErrors} onReveal={(line) => area.current?.reveal(line)} />
+    </section>
+  );
+}
+
+/** Leads back to where the editor was opened from, or to the view's card. */
+function focusCard(id: string, opener: Element | null): void {
+  const card = document.querySelector<HTMLElement>(`[data-view-card="${CSS.escape(id)}"]`);
+  const target = opener instanceof HTMLElement && opener.isConnected && card?.contains(opener) ? opener : card?.querySelector('button');
+  target?.focus();
+}
