@@ -1,10 +1,22 @@
+import type { Column, NumberColumn, SameColumn } from './column.ts';
+
 /**
- * A run of records in columns, as plain data that `postMessage` can carry: strings, numbers, arrays and typed arrays only.
- * (Contract: the column layout is this folder's own business.)
+ * A run of records in columns, as plain data that `postMessage` can carry. All numbers and characters stand in one buffer,
+ * so that copying or transferring a segment is one step. (Contract: the column layout is this folder's own business.)
  */
 export interface PackedSegment {
   /** Offset of the first record. */
   readonly base: number;
   /** How many records. */
   readonly count: number;
+  readonly buffer: ArrayBuffer;
+  readonly timestamps: NumberColumn;
+  readonly keys: Column | SameColumn;
+  readonly values: Column;
+  readonly headers: Column;
+}
+
+/** What `postMessage` may transfer of a packed segment instead of copying it. */
+export function transferables(packed: PackedSegment): ArrayBuffer[] {
+  return [packed.buffer];
 }

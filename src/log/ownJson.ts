@@ -1,0 +1,66 @@
+import type { Json } from './record.ts';
+
+/** Arrays and objects nest at most this deep: deeper ones would overflow the stack of whoever walks them. */
+export const DEPTH_MAX = 200;
+
+/** A value that was copied, and roughly what it takes in memory. */
+export interface OwnJson {
+  readonly value: Json;
+  readonly bytes: number;
+}
+
+const NUMBER_BYTES = 8;
+
+/** A deeply frozen copy of any JSON value; undefined if it is not JSON (ask `jsonProblem` why). */
+export function ownJson(value: unknown): OwnJson | undefined {
+  const copier = new Copier();
+  const copy = copier.copy(value, 0);
+  return copy === undefined ? undefined : { value: copy, bytes: copier.bytes };
+}
+
+class Copier {
+  bytes = 0;
+
+  copy(value: unknown, depth: number): Json | undefined {
+    if (typeof value === 'string') {
+      this.bytes += NUMBER_BYTES + value.length;
+      return value;
+    }
+    this.bytes += NUMBER_BYTES;
+    if (value === null || typeof value === 'boolean') return value;
+    if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+    if (typeof value !== 'object' || depth >= DEPTH_MAX) return undefined;
+    if (Array.isArray(value)) return this.#copyArray(value, depth);
+    return isPlain(value) ? this.#copyObject(value, depth) : undefined;
+  }
+
+  #copyArray(items: readonly unknown[], depth: number): Json | undefined {
+    if (Object.keys(items).length !== items.length) return undefined;
+    const copies: Json[] = [];
+    for (const item of items) {
+      const copy = this.copy(item, depth + 1);
+      if (copy === undefined) return undefined;
+      copies.push(copy);
+    }
+    return Object.freeze(copies);
+  }
+
+  #copyObject(fields: { readonly [key: string]: unknown }, depth: number): Json | undefined {
+    if (Object.getOwnPropertySymbols(fields).length > 0) return undefined;
+    const copies: { [key: string]: Json } = {};
+    for (const key of Object.keys(fields)) {
+      const copy = this.copy(fields[key], depth + 1);
+      if (copy === undefined) return undefined;
+      if (key === '__proto__') Object.defineProperty(copies, key, { value: copy, writable: true, enumerable: true, configurable: true });
+      else copies[key] = copy;
+    }
+    return Object.freeze(copies);
+  }
+}
+
+/** Whether an object is such as `{ … }` or `JSON.parse` makes, in this realm or another: no class stands behind it. */
+export function isPlain(value: object): value is { readonly [key: string]: unknown } {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return true;
+  return typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+}
