@@ -1,17 +1,27 @@
+import { useUi } from '../uiState.tsx';
 import { useSession } from '../useSession.tsx';
-import { hueVar } from '../theme/hue.ts';
+import { Card } from './Card.tsx';
 import './card.css';
+import './states/states.css';
 
-/** The views, a card each. */
+/** The views, a card each; without any, how to get one. */
 export function CardGrid() {
   const views = useSession((state) => state.views);
+  const { openDialog } = useUi().actions;
   return (
-    <section className="cards" aria-label="Views">
-      {views.map((view) => (
-        <article key={view.id} className="card" data-view-card={view.id} style={{ borderTopColor: hueVar(view.hue) }}>
-          <h3>{view.name}</h3>
-        </article>
+    <section className="cards" aria-label="Views" data-number={Math.min(views.length, 9)}>
+      {views.map((view, i) => (
+        <Card key={view.id} view={view} place={i + 1} />
       ))}
+      {views.length === 0 && (
+        <div className="no-views">
+          <h3>No views yet</h3>
+          <p>A view folds the log into a state: a table, totals, a search index. The log needs none of them.</p>
+          <button type="button" className="button primary" onClick={() => openDialog('addView')}>
+            Add view <kbd>V</kbd>
+          </button>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,0 +1,29 @@
+import type { ViewReport } from '../../process/report.ts';
+import type { SessionView } from '../../session/session.ts';
+import { Icon } from '../theme/Icon.tsx';
+import { useSession } from '../useSession.tsx';
+import { count } from './format.ts';
+import { STATUS_SHAPE, type CardStatus } from './viewStatus.ts';
+
+/** Where the view stands: offset, status, lag. */
+export function CardWhere({ view, report, status }: { view: SessionView; report: ViewReport | null; status: CardStatus }) {
+  const offset = report?.offset ?? 0;
+  return (
+    <div className="card-where">
+      <span>offset {count(offset)}</span>
+      <span className="card-status" data-status={status}>
+        <Icon name={STATUS_SHAPE[status]} size={11} /> {status}
+      </span>
+      <span className="card-lag">
+        {view.speedLimit !== null && <span title={`It may fold ${count(view.speedLimit)} records a second.`}>≤ {count(view.speedLimit)}/s · </span>}
+        <Lag offset={offset} />
+      </span>
+    </div>
+  );
+}
+
+/** Apart, because the end moves with every record while the card's rest may stand still. */
+function Lag({ offset }: { offset: number }) {
+  const lag = useSession((state) => Math.max(0, (state.asOf === 'live' ? state.endOffset : state.asOf) - offset));
+  return <span data-behind={lag > 0 || undefined}>lag {count(lag)}</span>;
+}

@@ -1,0 +1,120 @@
+import { useState, type ComponentType } from 'react';
+import type { SessionView } from '../../../session/session.ts';
+import type { Change, Render, Summary, SummaryEntry } from '../../../views/contract.ts';
+import { Icon } from '../../theme/Icon.tsx';
+import { changedEntries, type EntryChange } from '../changedEntries.ts';
+import { count, delta } from '../format.ts';
+import { useSize } from '../useSize.ts';
+import { hintsOf } from '../viewHints.ts';
+import { Bars } from './Bars.tsx';
+import { BigNumber } from './BigNumber.tsx';
+import { Lines } from './Lines.tsx';
+import { Rows } from './Rows.tsx';
+import { Tree } from './Tree.tsx';
+import { useFound } from './useFound.ts';
+
+/** What every shape of state is drawn from. */
+export interface ShapeProps {
+  /** As many as there is room for. */
+  readonly entries: readonly SummaryEntry[];
+  readonly numberMax: number;
+  readonly changed: ReadonlyMap<string, EntryChange>;
+  /** Where the view stood: marks fade anew with each. */
+  readonly offset: number;
+  readonly isMoney: boolean;
+  /** Width of the place, px. */
+  readonly width: number;
+}
+
+interface Shape {
+  readonly draw: ComponentType<ShapeProps>;
+  /** Height of one entry, px, as in states.css. */
+  readonly rowHeight: number;
+  /** Height of what stands above the entries, px. */
+  readonly headHeight: number;
+  /** A list is read from its end: the newest entries are the last. */
+  readonly fromEnd: boolean;
+}
+
+const SHAPES: { readonly [render in Render]: Shape } = {
+  bars: { draw: Bars, rowHeight: 27, headHeight: 0, fromEnd: false },
+  table: { draw: Rows, rowHeight: 22, headHeight: 22, fromEnd: false },
+  list: { draw: Lines, rowHeight: 22, headHeight: 0, fromEnd: true },
+  number: { draw: BigNumber, rowHeight: 90, headHeight: 0, fromEnd: false },
+  tree: { draw: Tree, rowHeight: 22, headHeight: 0, fromEnd: false },
+};
+
+interface StateViewProps {
+  readonly view: SessionView;
+  readonly summary: Summary;
+  readonly changes: readonly Change[];
+  readonly offset: number;
+}
+
+/** A view's state in the shape its author chose: what fits, how many more there are, and a search through all of it. */
+export function StateView({ view, summary, changes, offset }: StateViewProps) {
+  const [place, size] = useSize();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const found = useFound(view.id, isOpen ? text : '', offset);
+  const picture = found ?? summary;
+  const shape = SHAPES[picture.render] ?? SHAPES.tree;
+  const fits = Math.max(1, Math.floor((size.height - shape.headHeight) / shape.rowHeight));
+  const entries = choose(picture.entries, isOpen ? picture.entries.length : fits, shape.fromEnd);
+  const more = picture.total - entries.length;
+  const changed = changedEntries(changes);
+  const { isMoney } = hintsOf(view.gallery);
+  const Draw = shape.draw;
+  return (
+    <div className="state">
+      {isOpen && (
+        <div className="state-search">
+          <Icon name="search" size={12} />
+          <input
+            className="field mono"
+            aria-label={`Search in the state of ${view.name}`}
+            placeholder="search the whole state"
+            autoFocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+          />
+        </div>
+      )}
+      <div ref={place} className="state-place" data-open={isOpen || undefined} {...(isOpen ? { tabIndex: 0, role: 'region', 'aria-label': 'Entries' } : {})}>
+        {picture.total === 0 ? (
+          <p className="muted">{found ? 'Nothing in the state contains that.' : 'Empty: no record has changed it yet.'}</p>
+        ) : (
+          <Draw entries={entries} numberMax={picture.numberMax} changed={changed} offset={offset} isMoney={isMoney} width={size.width} />
+        )}
+      </div>
+      {picture.render !== 'number' && (more > 0 || isOpen) && (
+        <div className="state-more">
+          <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? 'close the search' : `and ${count(more)} more`}
+          </button>
+          <span className="state-last">
+            {isOpen ? `${count(entries.length)} of ${count(picture.total)} shown` : <LastChange entries={entries} changed={changed} isMoney={isMoney} />}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Where the last change is out of sight, it is told in words. */
+function LastChange({ entries, changed, isMoney }: Pick<ShapeProps, 'entries' | 'changed' | 'isMoney'>) {
+  const last = [...changed].at(-1);
+  if (!last || entries.some((entry) => changed.has(entry.key))) return null;
+  const [key, change] = last;
+  const what = change.delta !== null ? delta(change.delta, isMoney) : change.kind;
+  return (
+    <>
+      {key} <b className={change.kind === 'removed' ? 'minus' : 'plus'}>{what}</b>
+    </>
+  );
+}
+
+function choose(entries: readonly SummaryEntry[], number: number, fromEnd: boolean): readonly SummaryEntry[] {
+  return fromEnd ? entries.slice(-number).reverse() : entries.slice(0, number);
+}

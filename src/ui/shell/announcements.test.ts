@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { ViewReport } from '../../process/report.ts';
+import type { SessionView } from '../../session/session.ts';
+import { announcements, type Heard } from './announcements.ts';
+
+const view: SessionView = {
+  id: 'v1',
+  name: 'Totals',
+  code: '',
+  status: 'running',
+  incarnation: 1,
+  startFrom: 'zero',
+  speedLimit: null,
+  checkpointEvery: null,
+  gallery: null,
+  hue: 0,
+};
+const report: ViewReport = {
+  status: 'running',
+  offset: 412,
+  error: null,
+  summary: null,
+  changes: [],
+  digest: null,
+  replay: null,
+  rebuilt: null,
+  checkpoint: null,
+  tombstonesSkipped: 0,
+  console: [],
+  consoleDropped: 0,
+  recordsPerSecond: 0,
+  render: null,
+  hasQuery: false,
+  queryArgs: [],
+  candidate: null,
+  incarnation: 1,
+};
+const at = (more: Partial<ViewReport>, status: SessionView['status'] = 'running', asOf: Heard['asOf'] = 'live'): Heard => ({
+  views: [{ ...view, status }],
+  reports: { v1: { ...report, ...more } },
+  asOf,
+});
+
+describe('what a screen reader hears', () => {
+  it('says nothing of single records', () => {
+    expect(announcements(at({}), at({ offset: 413 }))).toEqual([]);
+  });
+
+  it('says a crash, a replay and its verdict, each once', () => {
+    const replaying = at({ status: 'replaying', offset: 0, replay: { from: 0, target: 412, recordsPerSecond: 0, elapsed_ms: 0 } });
+    const rebuilt = at({ rebuilt: { offset: 412, before: 'abc', after: 'abc', records: 412, elapsed_ms: 3 } });
+    expect(announcements(at({}), at({}, 'crashed'))).toEqual(['Totals crashed. Its memory is gone; the log is not.']);
+    expect(announcements(at({}, 'crashed'), replaying)).toEqual(['Totals is replaying from offset 0.']);
+    expect(announcements(replaying, rebuilt)).toEqual(['Totals is rebuilt from 412 records: the same digest as before the crash.']);
+    expect(announcements(rebuilt, rebuilt)).toEqual([]);
+  });
+
+  it('says where and why a fold failed', () => {
+    const failed = at({ status: 'failed', error: { kind: 'apply', message: 'x is not a function', offset: 7 } });
+    expect(announcements(at({}), failed)).toEqual(['Totals failed at offset 7: x is not a function']);
+  });
+
+  it('says when the page shows the past', () => {
+    expect(announcements(at({}), at({}, 'running', 812))).toEqual(['The page shows the past: as of offset 812.']);
+    expect(announcements(at({}, 'running', 812), at({}))).toEqual(['Back to live.']);
+  });
+});

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { useUi } from '../uiState.tsx';
+import { useSessionHandle } from '../useSession.tsx';
+import { bindingOf, type KeyContext } from './keys.ts';
+import { useNotices } from './notices.tsx';
+
+/** Where a key belongs to what is typed in, not to the page. */
+const TYPING = 'input, textarea, select, [contenteditable], .monaco-editor, [role="textbox"], [role="dialog"], [role="menu"], [role="alertdialog"]';
+/** Where Space and Enter press the thing itself, and arrows move it. */
+const PRESSABLE = 'button, a[href], summary, [role="button"], [role="separator"], [role="slider"], [role="tab"]';
+
+/** Listens to the page's keys for as long as it is mounted. */
+export function useKeys(): void {
+  const session = useSessionHandle();
+  const ui = useUi();
+  const { notify } = useNotices();
+  const latestUi = useRef(ui);
+  useEffect(() => {
+    latestUi.current = ui;
+  });
+
+  useEffect(() => {
+    let focused: string | null = null;
+
+    function noteFocus(event: FocusEvent) {
+      const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-view-card]') : null;
+      focused = card?.dataset['viewCard'] ?? focused;
+    }
+
+    function press(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (target.closest(TYPING) || latestUi.current.state.dialog !== null) return;
+      const isArrowOrPress = event.key === ' ' || event.key.startsWith('Arrow');
+      if (isArrowOrPress && target.closest(PRESSABLE)) return;
+      const binding = bindingOf(event.key);
+      if (!binding?.run || (event.repeat && !event.key.startsWith('Arrow'))) return;
+      event.preventDefault();
+      const fail = (problem: unknown) => notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
+      const context: KeyContext = { session, ui: latestUi.current, focused, focusCard, tell: (text) => notify({ text, kind: 'done' }), fail };
+      try {
+        binding.run(context, event.key.toLowerCase());
+      } catch (problem) {
+        fail(problem);
+      }
+    }
+
+    document.addEventListener('focusin', noteFocus);
+    document.addEventListener('keydown', press);
+    return () => {
+      document.removeEventListener('focusin', noteFocus);
+      document.removeEventListener('keydown', press);
+    };
+  }, [session, notify]);
+}
+
+function focusCard(place: number): void {
+  const cards = document.querySelectorAll<HTMLElement>('[data-view-card]');
+  const card = cards[place - 1];
+  card?.focus();
+  card?.scrollIntoView({ block: 'nearest' });
+}
