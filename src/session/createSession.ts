@@ -10,13 +10,10 @@ import { parseCommand, parseCommands } from './parseCommands.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
 import { viewIdOf } from './viewIds.ts';
-import type { World } from './world.ts';
 
 export interface SessionOptions {
   /** Makes what runs the views; handed in, so that a session runs in Node without any process. */
   readonly createSupervisor: (options: SupervisorOptions) => Supervisor;
-  /** What logs and generators are made of. */
-  readonly world: World;
   readonly preset?: string | undefined;
   readonly seed?: number | undefined;
 }
@@ -32,10 +29,9 @@ function shown(write: WriteState): Omit<SessionState, 'playing' | 'reports'> {
  * @throws Error for an unknown preset
  */
 export function createSession(options: SessionOptions): Session {
-  const { world } = options;
   const beginning: Command = parseCommand({ type: 'reset', preset: options.preset ?? 'empty', seed: options.seed ?? 1 }, 'reset');
-  let write = foldCommands([beginning], world);
-  let commandLog = new CommandLog([beginning]);
+  let commandLog = new CommandLog();
+  let write = foldCommands([beginning], (entry) => commandLog.push(entry));
   /** Wall time not yet turned into whole milliseconds of virtual time. */
   let remainder_ms = 0;
 
@@ -60,16 +56,17 @@ export function createSession(options: SessionOptions): Session {
     const command = parseCommand(input, input.type);
     const before = write;
     const endBefore = before.log.endOffset;
-    write = applyCommand(before, command, world);
+    write = applyCommand(before, command);
     if (write === before) return;
-    commandLog.push(command);
+    commandLog.push({ command, endOffset: write.log.endOffset });
     follow(before, endBefore);
   }
 
   /** Another session takes the place of this one: a new log, new processes. */
-  async function begin(next: WriteState, commands: readonly Command[]): Promise<void> {
-    write = next;
-    commandLog = new CommandLog(commands);
+  async function begin(commands: readonly Command[]): Promise<void> {
+    const nextLog = new CommandLog();
+    write = foldCommands(commands, (entry) => nextLog.push(entry));
+    commandLog = nextLog;
     remainder_ms = 0;
     edits.forgetAll();
     batch.clear();
@@ -108,7 +105,7 @@ export function createSession(options: SessionOptions): Session {
   const actions: SessionActions = {
     reset: async (to = {}) => {
       const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
-      await begin(foldCommands([command], world), [command]);
+      await begin([command]);
     },
     append: (records) => {
       const first = write.log.endOffset;
@@ -194,7 +191,7 @@ export function createSession(options: SessionOptions): Session {
       const taken = commandLog.takeBack();
       if (!taken) return null;
       // Ids stay unique even after an undo: the next view gets a number that no view has had.
-      const views = foldViewsOnly(commandLog.all());
+      const views = foldViewsOnly(commandLog.entries());
       const kept = views.views.map((view) => before.views.find((other) => sameView(other, view)) ?? view);
       write = { ...before, ...views, views: kept, highestViewNumber: before.highestViewNumber };
       follow(before, before.log.endOffset);
@@ -206,10 +203,9 @@ export function createSession(options: SessionOptions): Session {
     search: async (id, text, limit = 20) => supervisor.search(viewOf(write.views, id).id, text, limit),
     trace: async (id, code, offset) => supervisor.trace(viewOf(write.views, id).id, code, offset),
     settled: () => supervisor.settled(),
-    commands: () => structuredClone([...commandLog.all()]),
+    commands: () => commandLog.commands(),
     load: async (commands) => {
-      const parsed = parseCommands(commands);
-      await begin(foldCommands(parsed, world), parsed);
+      await begin(parseCommands(commands));
     },
   };
 

@@ -1,12 +1,11 @@
+import { isPlain } from '../log/ownJson.ts';
 import { preview } from './preview.ts';
 
 type Shape = { readonly [field: string]: unknown };
 
 /** Whether `value` is an object such as `{ … }` makes: no array, no class, no null. */
 export function isPlainObject(value: unknown): value is Shape {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+  return typeof value === 'object' && value !== null && isPlain(value);
 }
 
 /**

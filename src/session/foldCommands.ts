@@ -1,10 +1,11 @@
+import { createLog } from '../log/createLog.ts';
 import type { Log } from '../log/log.ts';
+import { createGenerator, type PaymentGenerator } from '../sources/generator/createGenerator.ts';
 import type { Command } from './commands.ts';
 import { applyToViews, type ViewsState } from './foldViews.ts';
 import { ADVANCE_RECORDS_MAX, SESSION_RECORDS_MAX } from './limits.ts';
-import { presetNamed } from './presets.ts';
+import { presetNamed, viewsOfPreset } from './presets.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
-import type { RecordGenerator, World } from './world.ts';
 
 /**
  * What the commands fold to: the write side. The log and the generator are shared from state to state and only move forward;
@@ -17,15 +18,17 @@ export interface WriteState extends ViewsState {
   readonly now: number;
   readonly trafficPerSecond: number;
   readonly log: Log;
-  readonly generator: RecordGenerator;
+  readonly generator: PaymentGenerator;
 }
 
-function startOf(command: Extract<Command, { type: 'reset' }>, world: World): WriteState {
+function startOf(command: Extract<Command, { type: 'reset' }>): WriteState {
   const preset = presetNamed(command.preset);
-  const log = world.createLog();
-  const generator = world.createGenerator({ seed: command.seed, start_ms: START_OF_TIME_MS });
+  const log = createLog();
+  const generator = createGenerator({ seed: command.seed, start_ms: START_OF_TIME_MS });
   const now = preset.fill({ log, generator, start_ms: START_OF_TIME_MS });
-  return { ...preset.views(), preset: command.preset, seed: command.seed, now, trafficPerSecond: 0, log, generator };
+  // The generator's time is the session's, also where the preset's records did not come from it.
+  generator.advanceTo(now);
+  return { ...viewsOfPreset(preset), preset: command.preset, seed: command.seed, now, trafficPerSecond: 0, log, generator };
 }
 
 function checkRoom(log: Log, records: number): void {
@@ -69,8 +72,8 @@ function stepOnce(state: WriteState): WriteState {
  * one that throws has changed nothing. `null` is the state before the first command, which is a reset.
  * @throws Error in words for a person
  */
-export function applyCommand(state: WriteState | null, command: Command, world: World): WriteState {
-  if (command.type === 'reset') return startOf(command, world);
+export function applyCommand(state: WriteState | null, command: Command): WriteState {
+  if (command.type === 'reset') return startOf(command);
   if (!state) throw new Error('The first command must be a reset.');
   switch (command.type) {
     case 'append':
@@ -90,30 +93,40 @@ export function applyCommand(state: WriteState | null, command: Command, world: 
       break;
     default:
   }
-  const views = applyToViews(state, command);
+  const views = applyToViews(state, command, state.log.endOffset);
   return views === state ? state : { ...state, ...views };
 }
 
+/** A command and where the log ended once it was folded. */
+export interface FoldedCommand {
+  readonly command: Command;
+  readonly endOffset: number;
+}
+
 /**
- * Folds a whole session from nothing. @throws Error that names the command by its index
+ * Folds a whole session from nothing; `folded` is told of each command. @throws Error that names the command by its index
  */
-export function foldCommands(commands: readonly Command[], world: World): WriteState {
+export function foldCommands(commands: readonly Command[], folded?: (entry: FoldedCommand) => void): WriteState {
   let state: WriteState | null = null;
   for (const [index, command] of commands.entries()) {
     try {
-      state = applyCommand(state, command, world);
+      state = applyCommand(state, command);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(`Command ${index} (${command.type}): ${message}`, { cause: error });
     }
+    folded?.({ command, endOffset: state.log.endOffset });
   }
   if (!state) throw new Error('A session has at least one command: a reset.');
   return state;
 }
 
 /** The views as the commands make them, without touching a record: what undo folds again. */
-export function foldViewsOnly(commands: readonly Command[]): ViewsState {
-  const [first, ...rest] = commands;
-  if (first?.type !== 'reset') throw new Error('The first command must be a reset.');
-  return rest.reduce<ViewsState>(applyToViews, presetNamed(first.preset).views());
+export function foldViewsOnly(entries: readonly FoldedCommand[]): ViewsState {
+  const [first, ...rest] = entries;
+  if (first?.command.type !== 'reset') throw new Error('The first command must be a reset.');
+  return rest.reduce<ViewsState>(
+    (state, { command, endOffset }) => applyToViews(state, command, endOffset),
+    viewsOfPreset(presetNamed(first.command.preset)),
+  );
 }

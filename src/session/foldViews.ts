@@ -39,6 +39,7 @@ function addView(state: ViewsState, command: Extract<Command, { type: 'addView' 
     name: command.name,
     code: command.code,
     status: 'running',
+    pausedAt: null,
     incarnation: 1,
     startFrom: 'zero',
     speedLimit: null,
@@ -54,11 +55,11 @@ function addView(state: ViewsState, command: Extract<Command, { type: 'addView' 
  * A crashed view has no process; it starts anew with the new code.
  */
 function edited(view: SessionView, code: string): Partial<SessionView> {
-  if (view.status === 'crashed') return { code, status: 'running', incarnation: view.incarnation + 1, startFrom: 'zero' };
+  if (view.status === 'crashed') return { code, status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
   return { code, startFrom: 'zero' };
 }
 
-function changeOf(view: SessionView, command: Command): Partial<SessionView> {
+function changeOf(view: SessionView, command: Command, endOffset: number): Partial<SessionView> {
   switch (command.type) {
     case 'editView':
       return edited(view, command.code);
@@ -66,15 +67,15 @@ function changeOf(view: SessionView, command: Command): Partial<SessionView> {
       return { name: command.name };
     case 'pauseView':
       if (view.status === 'crashed') throw new Error(`The view "${view.id}" is crashed and cannot be paused; restart it first.`);
-      return { status: 'paused' };
+      return view.status === 'paused' ? {} : { status: 'paused', pausedAt: endOffset };
     case 'resumeView':
       if (view.status === 'crashed') throw new Error(`The view "${view.id}" is crashed: its process is gone; restart it from zero or a checkpoint.`);
-      return { status: 'running' };
+      return { status: 'running', pausedAt: null };
     case 'crashView':
       // The next process is another, whether a restart or an undo brings it.
-      return view.status === 'crashed' ? {} : { status: 'crashed', incarnation: view.incarnation + 1, startFrom: 'zero' };
+      return view.status === 'crashed' ? {} : { status: 'crashed', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
     case 'restartView':
-      return { status: 'running', incarnation: view.incarnation + 1, startFrom: command.from };
+      return { status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: command.from };
     case 'limitSpeed':
       return { speedLimit: command.recordsPerSecond };
     case 'setCheckpointEvery':
@@ -91,11 +92,11 @@ export function sameView(a: SessionView, b: SessionView): boolean {
 }
 
 /**
- * Folds one command into the views. Commands about records or time leave the state as it is; a command that changes
+ * Folds one command, given when the log ended at `endOffset`, into the views. Commands about records or time leave the state as it is; a command that changes
  * nothing returns the very same state, and views that did not change keep their identity.
  * @throws Error for an unknown view, an id given twice, a view that cannot do what is asked
  */
-export function applyToViews(state: ViewsState, command: Command): ViewsState {
+export function applyToViews(state: ViewsState, command: Command, endOffset: number): ViewsState {
   switch (command.type) {
     case 'reset':
     case 'append':
@@ -113,7 +114,7 @@ export function applyToViews(state: ViewsState, command: Command): ViewsState {
       return command.offset === state.asOf ? state : { ...state, asOf: command.offset };
     default: {
       const view = viewOf(state.views, command.id);
-      const changed = { ...view, ...changeOf(view, command) };
+      const changed = { ...view, ...changeOf(view, command, endOffset) };
       if (sameView(view, changed)) return state;
       return { ...state, views: state.views.map((other) => (other === view ? changed : other)) };
     }

@@ -1,7 +1,7 @@
+import { jsonProblem } from '../log/jsonProblem.ts';
 import type { Headers, Json } from '../log/record.ts';
 import type { CommandRecord } from './commands.ts';
 import { Fields, isPlainObject } from './fields.ts';
-import { jsonProblem } from './jsonProblem.ts';
 import { TIMESTAMP_MAX_MS } from './limits.ts';
 
 /** A copy of its own of a value that `jsonProblem` has passed: nobody outside can change it afterwards, and -0 becomes 0 as in any JSON text. */
@@ -25,10 +25,8 @@ export function parseRecord(input: unknown, where: string): CommandRecord {
   const value = fields.raw('value');
   const headers = fields.raw('headers');
   if (!fields.has('value')) throw new Error(`${where}: "value" is missing; null would be a tombstone.`);
-  const problem = jsonProblem(value);
-  if (problem) throw new Error(`${where}: "value"${problem.path} ${problem.problem}.`);
-  const headersProblem = headers === undefined ? null : jsonProblem(headers);
-  if (headersProblem) throw new Error(`${where}: "headers"${headersProblem.path} ${headersProblem.problem}.`);
+  const problem = jsonProblem(value, 'value') ?? (headers === undefined ? null : jsonProblem(headers, 'headers'));
+  if (problem) throw new Error(`${where}: ${problem}`);
   const record = {
     value: ownJson(value),
     ...(fields.has('key') ? { key: fields.raw('key') === null ? null : fields.string('key') } : {}),

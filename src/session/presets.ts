@@ -1,0 +1,77 @@
+import type { Log } from '../log/log.ts';
+import type { PaymentGenerator } from '../sources/generator/createGenerator.ts';
+import { FORTY_LINES } from '../sources/generator/fortyLines.ts';
+import { galleryEntry } from '../views/gallery/index.ts';
+import { applyToViews, NO_VIEWS, type ViewsState } from './foldViews.ts';
+import { viewIdOf } from './viewIds.ts';
+
+/** The log and the generator of a session at its very beginning. */
+interface Beginning {
+  readonly log: Log;
+  readonly generator: PaymentGenerator;
+  readonly start_ms: number;
+}
+
+/** What a session starts with. */
+interface Preset {
+  readonly name: string;
+  /** In the picker, after the name. */
+  readonly about: string;
+  /** Ids of gallery views; they become v1, v2, … in this order. */
+  readonly views: readonly string[];
+  /** Appends the first records; returns virtual now, ms since 1970. */
+  readonly fill: (beginning: Beginning) => number;
+}
+
+const FORTY_LINES_VIEWS = ['latest-by-id', 'total-by-merchant', 'ids-by-email'];
+
+const FORTY_LINES_APART_MS = 1_000;
+
+const PAYMENTS_PER_SECOND = 5;
+const PAYMENTS_MS = 4 * 60 * 1_000;
+
+/** One entry a preset. */
+export const PRESETS: readonly Preset[] = [
+  { name: 'empty', about: 'no records, no views', views: [], fill: ({ start_ms }) => start_ms },
+  {
+    name: 'welcome',
+    about: 'the three views of the forty-line program, before the first record',
+    views: FORTY_LINES_VIEWS,
+    fill: ({ start_ms }) => start_ms,
+  },
+  {
+    name: 'forty-lines',
+    about: 'three payments and three views: the forty-line program',
+    views: FORTY_LINES_VIEWS,
+    fill: ({ log, start_ms }) => {
+      for (const [index, record] of FORTY_LINES.entries()) log.append({ ...record, timestamp: start_ms + index * FORTY_LINES_APART_MS });
+      return start_ms + (FORTY_LINES.length - 1) * FORTY_LINES_APART_MS;
+    },
+  },
+  {
+    name: 'payments',
+    about: 'four minutes of payments and six views of them',
+    views: ['latest-by-id', 'total-by-merchant', 'ids-by-email', 'count-by-domain', 'count-by-city', 'latest-payments'],
+    fill: ({ log, generator, start_ms }) => {
+      generator.setRate(PAYMENTS_PER_SECOND);
+      for (const record of generator.advanceTo(start_ms + PAYMENTS_MS)) log.append(record);
+      generator.setRate(0);
+      return start_ms + PAYMENTS_MS;
+    },
+  },
+];
+
+/** @throws Error that lists the presets there are */
+export function presetNamed(name: string): Preset {
+  const preset = PRESETS.find((candidate) => candidate.name === name);
+  if (preset) return preset;
+  throw new Error(`There is no preset "${name}"; the presets are ${PRESETS.map((one) => one.name).join(', ')}.`);
+}
+
+/** The views a preset starts with. */
+export function viewsOfPreset(preset: Preset): ViewsState {
+  return preset.views.reduce<ViewsState>((state, gallery, index) => {
+    const { name, source } = galleryEntry(gallery);
+    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code: source, gallery }, 0);
+  }, NO_VIEWS);
+}

@@ -1,0 +1,28 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { tellWelcome, WELCOME_PRESET } from '../lessons/welcome.ts';
+import { createSupervisor } from '../process/createSupervisor.ts';
+import { createConsoleApi } from '../session/consoleApi.ts';
+import { createSession } from '../session/createSession.ts';
+import { startFrameLoop } from './frameLoop.ts';
+import { App } from './shell/App.tsx';
+import { UiStateProvider } from './uiState.tsx';
+import { SessionProvider } from './useSession.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root" to draw the page in.');
+
+const session = createSession({ createSupervisor, preset: WELCOME_PRESET });
+window.insideOut = createConsoleApi(session);
+startFrameLoop(session.tick);
+tellWelcome(session);
+
+createRoot(root).render(
+  <StrictMode>
+    <SessionProvider session={session}>
+      <UiStateProvider>
+        <App />
+      </UiStateProvider>
+    </SessionProvider>
+  </StrictMode>,
+);
