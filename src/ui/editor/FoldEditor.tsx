@@ -53,7 +53,7 @@ export function FoldEditor({ id, name }: { readonly id: string; readonly name: s
           {tag.text}
         </span>
         {isDirty(draft) && (
-          <button type="button" className="button ghost" onClick={() => drafts.typed(id, draft.running)}>
+          <button type="button" className="button ghost editor-revert" onClick={() => drafts.typed(id, draft.running)}>
             Revert
           </button>
         )}

@@ -13,9 +13,14 @@ export function RunStatusStrip({ status, typeErrors, onReveal }: Props) {
   return (
     <div className="run-status">
       <Outcome status={status} onReveal={onReveal} />
-      {typeErrors.length > 0 && status.type !== 'typing' && <TypeErrors errors={typeErrors} onReveal={onReveal} />}
+      {typeErrors.length > 0 && tellsTypes(status) && <TypeErrors errors={typeErrors} onReveal={onReveal} />}
     </div>
   );
+}
+
+/** While one types, or cannot compile, the type checker's word is noise. */
+function tellsTypes(status: RunStatus): boolean {
+  return status.type !== 'typing' && !(status.type === 'error' && status.error.kind === 'compile');
 }
 
 function Outcome({ status, onReveal }: Omit<Props, 'typeErrors'>) {
@@ -35,7 +40,8 @@ function Outcome({ status, onReveal }: Omit<Props, 'typeErrors'>) {
       return (
         <>
           <p className="run-status-busy">
-            ↻ Replaying {count(status.offset)} of {count(status.target)} beside the running view
+            ↻ Replaying {count(status.offset)} of {count(status.target)}
+            {status.beside && ' beside the running view'}
           </p>
           <progress value={status.offset} max={Math.max(1, status.target)} aria-label="Replay of the edited fold" />
         </>
@@ -66,7 +72,7 @@ function Failure({ error, consequence, onReveal }: FailureProps) {
         <span className="run-status-bad">✕ {error.message}</span>{' '}
         {line !== undefined ? (
           <button type="button" className="run-status-place" onClick={() => onReveal(line)}>
-            {place}
+            {error.offset === undefined && error.message.includes(place) ? 'Go to it' : place}
           </button>
         ) : (
           place
@@ -88,7 +94,7 @@ function TypeErrors({ errors, onReveal }: { readonly errors: readonly Marker[]; 
   if (!first) return null;
   return (
     <p className="run-status-quiet">
-      {errors.length === 1 ? '1 type error; it runs' : `${errors.length} type errors; it runs`} all the same.{' '}
+      {errors.length === 1 ? '1 type error' : `${errors.length} type errors`}, which would not stop it.{' '}
       <button type="button" className="run-status-place" onClick={() => onReveal(first.line)}>
         line {first.line}
       </button>{' '}

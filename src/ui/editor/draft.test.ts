@@ -74,4 +74,9 @@ describe('a draft', () => {
     const draft = after(newDraft('a'), { type: 'typed', code: 'mine' }, { type: 'runningChanged', code: 'theirs' });
     expect(draft).toMatchObject({ code: 'mine', running: 'theirs' });
   });
+
+  it('has nothing to tell when the code handed over was running already', () => {
+    const draft = after(newDraft('a'), { type: 'handedOver', revision: 0 }, { type: 'settled', revision: 0 });
+    expect(draft).toMatchObject({ phase: { type: 'rest' }, pending: [] });
+  });
 });

@@ -27,6 +27,8 @@ export type DraftEvent =
   | { readonly type: 'handedOver'; readonly revision: number }
   | { readonly type: 'swapped'; readonly revision: number; readonly records: number; readonly elapsed_ms: number }
   | { readonly type: 'refused'; readonly revision: number; readonly error: FoldError }
+  /** The code was the running one already, or waits with a view that does not run: there is no replay to tell of. */
+  | { readonly type: 'settled'; readonly revision: number }
   /** The view's code changed: by this draft, or by an undo, a script, another page. */
   | { readonly type: 'runningChanged'; readonly code: string };
 
@@ -45,18 +47,31 @@ export function nextDraft(draft: Draft, event: DraftEvent): Draft {
       return { ...draft, pending: [...draft.pending, event.revision], phase: { type: 'trying' } };
     case 'swapped':
     case 'refused':
+    case 'settled':
       return answered(draft, event);
     case 'runningChanged':
       return runningChanged(draft, event.code);
   }
 }
 
-function answered(draft: Draft, event: Extract<DraftEvent, { type: 'swapped' | 'refused' }>): Draft {
+type Answer = Extract<DraftEvent, { type: 'swapped' | 'refused' | 'settled' }>;
+
+function answered(draft: Draft, event: Answer): Draft {
   const pending = draft.pending.filter((revision) => revision !== event.revision);
   // Shown only if this very code is still there and nothing has been shown for it yet.
   if (event.revision !== draft.revision || draft.phase.type !== 'trying') return { ...draft, pending };
-  const { revision: _, ...phase } = event;
-  return { ...draft, pending, phase };
+  return { ...draft, pending, phase: phaseAfter(event) };
+}
+
+function phaseAfter(event: Answer): Phase {
+  switch (event.type) {
+    case 'swapped':
+      return { type: 'swapped', records: event.records, elapsed_ms: event.elapsed_ms };
+    case 'refused':
+      return { type: 'refused', error: event.error };
+    case 'settled':
+      return { type: 'rest' };
+  }
 }
 
 function runningChanged(draft: Draft, code: string): Draft {

@@ -1,3 +1,4 @@
+import type { ViewReport } from '../../process/report.ts';
 import type { Session } from '../../session/session.ts';
 import { failureOf } from './failureOf.ts';
 import { mustRun, newDraft, nextDraft, type Draft, type DraftEvent } from './draft.ts';
@@ -62,12 +63,17 @@ export function createDrafts(session: Session): Drafts {
     if (!draft) return;
     const { revision, code } = draft;
     const start_ms = performance.now();
+    const before = session.store.getState();
+    // Only a running view is replaced by a fold that has replayed the log beside it.
+    const replays = code !== codeOf(id) && isFolding(before.reports[id]);
     happened(id, { type: 'handedOver', revision });
     session.actions.editView(id, code).then(
       () => {
         const elapsed_ms = performance.now() - start_ms;
-        const state = session.store.getState();
-        happened(id, { type: 'swapped', revision, records: state.reports[id]?.offset ?? state.endOffset, elapsed_ms });
+        session.flush();
+        const report = session.store.getState().reports[id];
+        if (replays && report) happened(id, { type: 'swapped', revision, records: report.offset, elapsed_ms });
+        else happened(id, { type: 'settled', revision });
       },
       (error: unknown) => happened(id, { type: 'refused', revision, error: failureOf(error) }),
     );
@@ -115,4 +121,8 @@ export function createDrafts(session: Session): Drafts {
       return () => forgottenListeners.delete(listener);
     },
   };
+}
+
+function isFolding(report: ViewReport | undefined): boolean {
+  return report !== undefined && report.status !== 'failed' && report.status !== 'crashed';
 }

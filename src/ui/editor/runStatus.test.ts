@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newDraft, nextDraft, type Draft, type DraftEvent } from './draft.ts';
 import { placeText, runStatus, runTag } from './runStatus.ts';
 
-const running = { status: 'running', error: null, candidate: null } as const;
+const running = { status: 'running', error: null, candidate: null, offset: 1205, replay: null } as const;
 const error = { kind: 'apply', message: 'boom', line: 7, offset: 1412 } as const;
 const draftAfter = (...events: DraftEvent[]): Draft => events.reduce(nextDraft, newDraft('a'));
 const tried = [
@@ -27,6 +27,7 @@ describe('the status', () => {
       type: 'replaying',
       offset: 412,
       target: 1205,
+      beside: true,
     });
   });
   it('tells how much was replayed and where the view was swapped', () => {

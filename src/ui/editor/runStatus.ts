@@ -11,11 +11,11 @@ export interface RunTag {
 /** What became of the last edit, as the panel tells it. */
 export type RunStatus =
   | { readonly type: 'hint' | 'typing' | 'compiling' }
-  | { readonly type: 'replaying'; readonly offset: number; readonly target: number }
+  | { readonly type: 'replaying'; readonly offset: number; readonly target: number; readonly beside: boolean }
   | { readonly type: 'swapped'; readonly text: string }
   | { readonly type: 'error'; readonly error: FoldError; readonly consequence: string };
 
-type Told = Pick<ViewReport, 'status' | 'error' | 'candidate'>;
+type Told = Pick<ViewReport, 'status' | 'error' | 'candidate' | 'offset' | 'replay'>;
 
 export function runTag(draft: Draft, report: Told | undefined): RunTag {
   if (isDirty(draft)) return { tone: 'quiet', text: 'draft, not running' };
@@ -39,7 +39,8 @@ export function runStatus(draft: Draft, report: Told | undefined, endOffset: num
     case 'typing':
       return { type: 'typing' };
     case 'trying':
-      return report?.candidate ? { type: 'replaying', offset: report.candidate.offset, target: endOffset } : { type: 'compiling' };
+      if (!report?.candidate) return { type: 'compiling' };
+      return { type: 'replaying', offset: report.candidate.offset, target: endOffset, beside: true };
     case 'refused': {
       const consequence =
         report?.status === 'failed'
@@ -51,6 +52,8 @@ export function runStatus(draft: Draft, report: Told | undefined, endOffset: num
     case 'rest':
       if (report?.status === 'failed' && report.error && !isDirty(draft))
         return { type: 'error', error: report.error, consequence: 'The view stands still until the fold is mended.' };
+      if (report?.status === 'replaying' && report.replay)
+        return { type: 'replaying', offset: report.offset, target: report.replay.target, beside: false };
       if (phase.type === 'rest') return { type: 'hint' };
       return { type: 'swapped', text: swappedText(phase.records, phase.elapsed_ms) };
   }

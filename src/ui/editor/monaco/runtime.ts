@@ -1,10 +1,12 @@
-import './features.ts';
+// All of them: Monaco's own language client imports the rest later, and parts that come after the first editor break the second.
+import 'monaco-editor/features/register.all';
 import { editor, KeyCode, KeyMod, MarkerSeverity } from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import type { CodeEditor, CodeEditorEvents, CodeEditorRuntime } from '../codeEditor.ts';
 import type { Marker } from '../markers.ts';
 import { documentOf, forgetDocument, replaceText } from './documents.ts';
+import { registerTypeScript } from './language.ts';
 import { followPageTheme } from './theme.ts';
 import { prepareTypeScript, setValueType } from './types.ts';
 
@@ -30,6 +32,7 @@ const NOTHING_OPEN = [
 self.MonacoEnvironment = {
   getWorker: (_id, label) => (label === 'typescript' ? new TypeScriptWorker() : new EditorWorker()),
 };
+registerTypeScript();
 prepareTypeScript();
 followPageTheme();
 // Monaco measures its font once; before that it has to be there.
@@ -50,7 +53,7 @@ function mount(element: HTMLElement, events: CodeEditorEvents): CodeEditor {
     minimap: { enabled: false },
     folding: false,
     lineNumbersMinChars: 3,
-    lineDecorationsWidth: 8,
+    lineDecorationsWidth: 6,
     glyphMargin: false,
     padding: { top: 10, bottom: 10 },
     renderLineHighlight: 'line',
@@ -59,6 +62,7 @@ function mount(element: HTMLElement, events: CodeEditorEvents): CodeEditor {
     hideCursorInOverviewRuler: true,
     overviewRulerBorder: false,
     scrollBeyondLastLine: false,
+    scrollBeyondLastColumn: 1,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
     fixedOverflowWidgets: true,
     bracketPairColorization: { enabled: false },

@@ -34,6 +34,7 @@ function apply(): void {
       rule('regexp', string),
       rule('number', name),
       rule('type', name),
+      rule('function', name),
     ],
     colors: {
       'editor.background': panel,
