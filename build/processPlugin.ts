@@ -30,7 +30,12 @@ export function processPlugin(): Plugin {
     },
     async load(id) {
       if (id === `\0${BOOT}`) return asText(await bundle(source('boot/boot.ts')));
-      if (id.startsWith(`\0${LIBRARY}`)) return asText(await bundle(id.slice(LIBRARY.length + 1), 'insideOutLibrary'));
+      if (id.startsWith(`\0${LIBRARY}`)) {
+        const name = id.slice(LIBRARY.length + 1);
+        const module = await this.resolve(name);
+        if (!module) throw new Error(`the library "${name}" is not installed`);
+        return asText(await bundle(module.id, 'insideOutLibrary'));
+      }
       return null;
     },
     async generateBundle() {

@@ -63,9 +63,10 @@ export function startProcess({ frame, process, name, onConsole, onProgress, onTi
 
   port.onmessage = ({ data }: MessageEvent<FromProcess>) => {
     if (ended) return;
+    // Printing is no sign of life: a loop that prints is a loop.
+    if (data.type === 'console') return onConsole(data);
     heard();
     if (data.type === 'ready') ready = true;
-    else if (data.type === 'console') onConsole(data);
     else if (data.type === 'progress') onProgress((offset = data.offset));
     else {
       const asked = waiting.get(data.id);

@@ -14,7 +14,7 @@ self.onmessage = (event: MessageEvent) => {
   const [port] = event.ports;
   if (!port) return;
   self.onmessage = null;
-  const foldConsole = installConsole(elapsed_ms);
+  const foldConsole = installConsole(elapsed_ms, (drained) => post(port, { type: 'console', ...drained }));
   const runner = createRunner(foldConsole, (message) => post(port, message));
   port.onmessage = (request) => runner.handle(dataOf(request) as ToProcess);
   installTrace();

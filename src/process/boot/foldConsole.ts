@@ -4,6 +4,8 @@ import type { ConsoleLine } from '../protocol.ts';
 const LINES_PER_SECOND_MAX = 100;
 const LINE_CHARACTERS_MAX = 1_000;
 const ARGUMENTS_MAX = 8;
+/** While a fold prints without ever returning, its lines are still sent this often. */
+const SEND_EVERY_MS = 100;
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
 const { stringify } = JSON;
@@ -17,12 +19,13 @@ export interface FoldConsole {
   drain(): { lines: ConsoleLine[]; dropped: number } | null;
 }
 
-/** Replaces the global console. Call before the intrinsics are frozen. */
-export function installConsole(elapsed_ms: () => number): FoldConsole {
+/** Replaces the global console; `send` is called now and then while lines wait. Call before the intrinsics are frozen. */
+export function installConsole(elapsed_ms: () => number, send: (drained: { lines: ConsoleLine[]; dropped: number }) => void): FoldConsole {
   let lines: ConsoleLine[] = [];
   let dropped = 0;
   let second = 0;
   let printed = 0;
+  let sentAt = 0;
   const foldConsole: FoldConsole = {
     offset: null,
     drain() {
@@ -36,13 +39,17 @@ export function installConsole(elapsed_ms: () => number): FoldConsole {
   const replacement: Record<string, unknown> = {};
   for (const level of LEVELS) {
     replacement[level] = (...args: unknown[]) => {
-      const now = Math.floor(elapsed_ms() / 1000);
-      if (now !== second) {
-        second = now;
+      const now = elapsed_ms();
+      if (Math.floor(now / 1000) !== second) {
+        second = Math.floor(now / 1000);
         printed = 0;
       }
       if (++printed > LINES_PER_SECOND_MAX) dropped++;
       else lines[lines.length] = { level, text: lineOf(args), offset: foldConsole.offset };
+      if (now - sentAt < SEND_EVERY_MS) return;
+      sentAt = now;
+      const drained = foldConsole.drain();
+      if (drained) send(drained);
     };
   }
   Reflect.defineProperty(globalThis, 'console', { value: replacement, writable: true, configurable: true });

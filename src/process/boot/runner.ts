@@ -193,7 +193,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       kind,
       message: messageOf(error),
       ...(line === undefined ? {} : { line }),
-      ...(place ? { column: place.column } : {}),
+      // The compiler writes its own words before the first line's.
+      ...(place && place.line > 1 ? { column: place.column } : {}),
       ...(meeting ? { offset: meeting.offset, record: meeting } : {}),
     };
   }
