@@ -1,7 +1,7 @@
 import type { Log } from '../log/log.ts';
 import type { PaymentGenerator } from '../sources/generator/createGenerator.ts';
 import { FORTY_LINES } from '../sources/generator/fortyLines.ts';
-import { galleryEntry } from '../views/gallery/index.ts';
+import { GALLERY } from '../views/gallery/index.ts';
 import { applyToViews, NO_VIEWS, type ViewsState } from './foldViews.ts';
 import { viewIdOf } from './viewIds.ts';
 
@@ -44,14 +44,15 @@ export const PRESETS: readonly Preset[] = [
     about: 'three payments and three views: the forty-line program',
     views: FORTY_LINES_VIEWS,
     fill: ({ log, start_ms }) => {
-      for (const [index, record] of FORTY_LINES.entries()) log.append({ ...record, timestamp: start_ms + index * FORTY_LINES_APART_MS });
+      for (const [index, record] of FORTY_LINES.entries())
+        log.append({ ...record, timestamp: start_ms + index * FORTY_LINES_APART_MS });
       return start_ms + (FORTY_LINES.length - 1) * FORTY_LINES_APART_MS;
     },
   },
   {
     name: 'payments',
     about: 'four minutes of payments and six views of them',
-    views: ['latest-by-id', 'total-by-merchant', 'ids-by-email', 'count-by-domain', 'count-by-city', 'latest-payments'],
+    views: ['latest-by-id', 'captured-today', 'payment-search', 'card-window', 'settlement', 'email-domains'],
     fill: ({ log, generator, start_ms }) => {
       generator.setRate(PAYMENTS_PER_SECOND);
       for (const record of generator.advanceTo(start_ms + PAYMENTS_MS)) log.append(record);
@@ -71,7 +72,9 @@ export function presetNamed(name: string): Preset {
 /** The views a preset starts with. */
 export function viewsOfPreset(preset: Preset): ViewsState {
   return preset.views.reduce<ViewsState>((state, gallery, index) => {
-    const { name, source } = galleryEntry(gallery);
+    const entry = GALLERY.find(({ id }) => id === gallery);
+    if (!entry) throw new Error(`The preset "${preset.name}" names a view "${gallery}" that the gallery has not.`);
+    const { name, source } = entry;
     return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code: source, gallery }, 0);
   }, NO_VIEWS);
 }

@@ -56,7 +56,8 @@ function alignMiddle(before: readonly string[], after: readonly string[], start:
   let come: number[] = [];
   const settle = () => {
     const pairs = Math.min(gone.length, come.length);
-    for (let index = 0; index < pairs; index++) steps.push({ kind: 'paired', from: start + (gone[index] ?? 0), to: start + (come[index] ?? 0) });
+    for (let index = 0; index < pairs; index++)
+      steps.push({ kind: 'paired', from: start + (gone[index] ?? 0), to: start + (come[index] ?? 0) });
     for (const place of gone.slice(pairs)) steps.push({ kind: 'removed', place: start + place });
     for (const place of come.slice(pairs)) steps.push({ kind: 'added', place: start + place });
     gone = [];
@@ -69,7 +70,11 @@ function alignMiddle(before: readonly string[], after: readonly string[], start:
       settle();
       from++;
       to++;
-    } else if (to >= after.length || (from < before.length && (lengths[(from + 1) * width + to] ?? 0) >= (lengths[from * width + to + 1] ?? 0))) gone.push(from++);
+    } else if (
+      to >= after.length ||
+      (from < before.length && (lengths[(from + 1) * width + to] ?? 0) >= (lengths[from * width + to + 1] ?? 0))
+    )
+      gone.push(from++);
     else come.push(to++);
   }
   settle();

@@ -18,7 +18,8 @@ type JsonObject = { readonly [key: string]: Json };
 export function readChangeEvent(value: Json): ChangeEvent | null {
   if (!isJsonObject(value)) return null;
   const { payload } = value;
-  if (payload !== undefined && isJsonObject(payload) && hasOwn(value, 'payload') && hasOwn(value, 'schema')) return readEnvelope(payload);
+  if (payload !== undefined && isJsonObject(payload) && hasOwn(value, 'payload') && hasOwn(value, 'schema'))
+    return readEnvelope(payload);
   return value['op'] === undefined ? null : readEnvelope(value);
 }
 

@@ -4,7 +4,8 @@
  */
 export function nextCheckpointAt(every: number | null, offset: number): number | null {
   if (every === null) return null;
-  if (!Number.isInteger(every) || every < 1) throw new RangeError(`A checkpoint every ${every} records cannot be: it takes a whole number from 1.`);
+  if (!Number.isInteger(every) || every < 1)
+    throw new RangeError(`A checkpoint every ${every} records cannot be: it takes a whole number from 1.`);
   return (Math.floor(offset / every) + 1) * every;
 }
 

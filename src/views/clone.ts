@@ -1,5 +1,16 @@
 import { type Dictionary, isDictionary, isList, isMap, isObject, isSet } from './kind.ts';
-import { defineProperty, eachEntry, eachMember, entryOf, freeze, getPrototypeOf, isFrozen, keysOf, putEntry, putMember } from './primordials.ts';
+import {
+  defineProperty,
+  eachEntry,
+  eachMember,
+  entryOf,
+  freeze,
+  getPrototypeOf,
+  isFrozen,
+  keysOf,
+  putEntry,
+  putMember,
+} from './primordials.ts';
 
 /**
  * A copy of a state that later changes to the original do not reach: Map, Set, order, shared objects and frozenness are kept.
@@ -42,7 +53,8 @@ function copyOf(value: object, copies: Map<object, object>): object {
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] ?? '';
       const held = clone(value[key], copies);
-      if (key in dictionary) defineProperty(dictionary, key, { value: held, writable: true, enumerable: true, configurable: true });
+      if (key in dictionary)
+        defineProperty(dictionary, key, { value: held, writable: true, enumerable: true, configurable: true });
       else dictionary[key] = held;
     }
     return dictionary;

@@ -1,6 +1,21 @@
 import type { State } from './contract.ts';
 import { type Dictionary, isDictionary, isList, isMap, isObject, isSet } from './kind.ts';
-import { defineProperty, eachEntry, eachMember, entryOf, freeze, getPrototypeOf, isFrozen, jsonParse, jsonStringify, keysOf, objectPrototype, putEntry, putMember } from './primordials.ts';
+import {
+  defineProperty,
+  eachEntry,
+  eachMember,
+  entryOf,
+  freeze,
+  getPrototypeOf,
+  isFiniteNumber,
+  isFrozen,
+  jsonParse,
+  jsonStringify,
+  keysOf,
+  objectPrototype,
+  putEntry,
+  putMember,
+} from './primordials.ts';
 
 /**
  * The text is JSON: `[version, shapes, value]`. Strings, finite numbers, booleans and null stand for themselves; anything else is a list
@@ -58,13 +73,14 @@ class Encoder {
       case 'boolean':
         return value;
       case 'number':
-        if (value !== value || value === Infinity || value === -Infinity) throw new TypeError(`A state cannot be saved with ${value} in it.`);
+        if (!isFiniteNumber(value)) throw new TypeError(`A state cannot be saved with ${value} in it.`);
         return value === 0 && 1 / value < 0 ? [MINUS_ZERO] : value;
       case 'bigint':
         return [BIGINT, value.toString()];
       default:
         if (value === null) return null;
-        if (!isObject(value)) throw new TypeError(`A state cannot be saved with a value of type ${typeof value} in it.`);
+        if (!isObject(value))
+          throw new TypeError(`A state cannot be saved with a value of type ${typeof value} in it.`);
         return this.encodeObject(value);
     }
   }
@@ -168,7 +184,8 @@ class Decoder {
   }
 
   decode(encoded: unknown): State {
-    if (typeof encoded === 'string' || typeof encoded === 'number' || typeof encoded === 'boolean' || encoded === null) return encoded;
+    if (typeof encoded === 'string' || typeof encoded === 'number' || typeof encoded === 'boolean' || encoded === null)
+      return encoded;
     if (!isObject(encoded) || !isList(encoded)) throw damaged();
     const tag = encoded[0];
     if (typeof tag !== 'string' || tag === '') throw damaged();
@@ -209,7 +226,8 @@ class Decoder {
       }
       case 'm': {
         const map = new Map<State, State>();
-        for (let index = 1; index < encoded.length; index += 2) putEntry(map, this.decode(encoded[index]), this.decode(encoded[index + 1]));
+        for (let index = 1; index < encoded.length; index += 2)
+          putEntry(map, this.decode(encoded[index]), this.decode(encoded[index + 1]));
         return map;
       }
       case 's': {
@@ -228,7 +246,8 @@ class Decoder {
     for (let index = 0; index < shape.keys.length; index++) {
       const key = shape.keys[index] ?? '';
       const value = this.decode(encoded[index + 2]);
-      if (shape.special) defineProperty(dictionary, key, { value, writable: true, enumerable: true, configurable: true });
+      if (shape.special)
+        defineProperty(dictionary, key, { value, writable: true, enumerable: true, configurable: true });
       else dictionary[key] = value;
     }
     return dictionary;

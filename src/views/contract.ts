@@ -30,7 +30,16 @@ export interface Fold {
 }
 
 /** What a state may hold. Values nest freely; cycles are refused. */
-export type State = null | boolean | number | string | bigint | State[] | Map<State, State> | Set<State> | { [key: string]: State };
+export type State =
+  | null
+  | boolean
+  | number
+  | string
+  | bigint
+  | State[]
+  | Map<State, State>
+  | Set<State>
+  | { [key: string]: State };
 
 /** A saved state and the offset up to which it has folded (the next offset to read). `state` is `encodeState`'s text. */
 export interface Checkpoint {
@@ -65,7 +74,7 @@ export interface Summary {
   readonly render: Render;
   /** Entries in the whole state (1 for a number). */
   readonly total: number;
-  /** At most `limit` entries: largest first for bars, in state order otherwise (newest last for list). */
+  /** At most `limit` entries. Bars: largest first. Table: those put in last, newest first. List: the last ones, newest last. Tree: the first ones. */
   readonly entries: readonly SummaryEntry[];
   /** The largest `number` among all entries, for the scale of the bars. */
   readonly numberMax: number;

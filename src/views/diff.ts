@@ -3,7 +3,19 @@ import { digest } from './digest.ts';
 import { alignLists } from './align.ts';
 import { type Dictionary, isDictionary, isList, isMap, isObject, isSet } from './kind.ts';
 import { keyText, preview } from './preview.ts';
-import { eachEntry, eachMember, entryOf, hasEntry, hasMember, hasOwn, jsonStringify, keysOf, putEntry, sizeOfMap, sizeOfSet } from './primordials.ts';
+import {
+  eachEntry,
+  eachMember,
+  entryOf,
+  hasEntry,
+  hasMember,
+  hasOwn,
+  jsonStringify,
+  keysOf,
+  putEntry,
+  sizeOfMap,
+  sizeOfSet,
+} from './primordials.ts';
 
 export interface Differences {
   /** At most as many as asked for, in the order of the states. */
@@ -36,7 +48,8 @@ export function diffSummaries(before: Summary | null, after: Summary): Change[] 
   // An entry that is no longer shown is gone only if all there is is shown.
   if (after.entries.length < after.total) return changes;
   const left = new Set(after.entries.map((entry) => entry.key));
-  for (const entry of before.entries) if (!left.has(entry.key)) changes.push({ path: [entry.key], before: entry.value });
+  for (const entry of before.entries)
+    if (!left.has(entry.key)) changes.push({ path: [entry.key], before: entry.value });
   return changes;
 }
 
@@ -78,7 +91,8 @@ class Walk {
   }
 
   private changed(before: unknown, after: unknown, path: readonly string[]): void {
-    if (this.total++ < this.limit) this.changes[this.changes.length] = { path, before: preview(before), after: preview(after) };
+    if (this.total++ < this.limit)
+      this.changes[this.changes.length] = { path, before: preview(before), after: preview(after) };
   }
 
   private added(value: unknown, path: readonly string[], key: string): void {
@@ -117,7 +131,8 @@ class Walk {
       else this.compare(entryOf(before, twin), value, [...path, keyText(key)]);
     });
     eachEntry(before, (value, key) => {
-      if (!hasEntry(after, key) && !(isObject(key) && hasEntry(newKeys, digest(key)))) this.removed(value, path, keyText(key));
+      if (!hasEntry(after, key) && !(isObject(key) && hasEntry(newKeys, digest(key))))
+        this.removed(value, path, keyText(key));
     });
   }
 
@@ -125,10 +140,12 @@ class Walk {
     const oldMembers = membersByValue(before, after);
     const newMembers = membersByValue(after, before);
     eachMember(after, (member) => {
-      if (!hasMember(before, member) && !(isObject(member) && hasEntry(oldMembers, digest(member)))) this.added(member, path, keyText(member));
+      if (!hasMember(before, member) && !(isObject(member) && hasEntry(oldMembers, digest(member))))
+        this.added(member, path, keyText(member));
     });
     eachMember(before, (member) => {
-      if (!hasMember(after, member) && !(isObject(member) && hasEntry(newMembers, digest(member)))) this.removed(member, path, keyText(member));
+      if (!hasMember(after, member) && !(isObject(member) && hasEntry(newMembers, digest(member))))
+        this.removed(member, path, keyText(member));
     });
   }
 

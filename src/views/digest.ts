@@ -8,7 +8,20 @@ import { eachEntry, eachMember, keysOf, sizeOfMap, sizeOfSet } from './primordia
 let high = 0;
 let low = 0;
 
-const SEED = { null: 1, true: 2, false: 3, number: 4, string: 5, bigint: 6, list: 7, map: 8, set: 9, dictionary: 10, entry: 11, other: 12 };
+const SEED = {
+  null: 1,
+  true: 2,
+  false: 3,
+  number: 4,
+  string: 5,
+  bigint: 6,
+  list: 7,
+  map: 8,
+  set: 9,
+  dictionary: 10,
+  entry: 11,
+  other: 12,
+};
 const { imul } = Math;
 const numberBytes = new DataView(new ArrayBuffer(8));
 const HEX = '0123456789abcdef';
@@ -121,7 +134,10 @@ function hashMap(map: Map<unknown, unknown>): void {
   let second = 0;
   eachEntry(map, (value, key) => {
     hash(key);
-    hashEntry(value);
+    const keyHigh = high;
+    const keyLow = low;
+    hash(value);
+    bind(keyHigh, keyLow);
     first = (first + high) | 0;
     second = (second + low) | 0;
   });
@@ -143,21 +159,18 @@ function hashDictionary(dictionary: { [key: string]: unknown }): void {
   let first = 0;
   let second = 0;
   const keys = keysOf(dictionary);
+  const keyLanes = lanesOf(keys);
   for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] ?? '';
-    hashText(key, SEED.string);
-    hashEntry(dictionary[key]);
+    hash(dictionary[keys[index] ?? '']);
+    bind(keyLanes[2 * index] ?? 0, keyLanes[2 * index + 1] ?? 0);
     first = (first + high) | 0;
     second = (second + low) | 0;
   }
   close(SEED.dictionary, keys.length, first, second);
 }
 
-/** Binds a value to the key just hashed. */
-function hashEntry(value: unknown): void {
-  const keyHigh = high;
-  const keyLow = low;
-  hash(value);
+/** The value hashed last becomes an entry under a key. */
+function bind(keyHigh: number, keyLow: number): void {
   const valueHigh = high;
   const valueLow = low;
   start(SEED.entry);
@@ -166,6 +179,25 @@ function hashEntry(value: unknown): void {
   take(valueHigh);
   take(valueLow);
   finish();
+}
+
+/** Most objects of a state have the keys of the one before: their hashes are kept. */
+let lastKeys: readonly string[] = [];
+let lastLanes: readonly number[] = [];
+
+function lanesOf(keys: readonly string[]): readonly number[] {
+  let known = keys.length === lastKeys.length;
+  for (let index = 0; known && index < keys.length; index++) known = keys[index] === lastKeys[index];
+  if (known) return lastLanes;
+  const lanes: number[] = [];
+  for (let index = 0; index < keys.length; index++) {
+    hashText(keys[index] ?? '', SEED.string);
+    lanes[2 * index] = high;
+    lanes[2 * index + 1] = low;
+  }
+  lastKeys = keys;
+  lastLanes = lanes;
+  return lanes;
 }
 
 function close(seed: number, size: number, first: number, second: number): void {

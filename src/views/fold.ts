@@ -28,5 +28,12 @@ function removeKey(fold: Fold, state: unknown, record: LogRecord, op: Operation 
 }
 
 function atOf(record: LogRecord, op: Operation | null, before: At['before']): At {
-  return freeze({ offset: record.offset, timestamp: record.timestamp, key: record.key, op, before, headers: record.headers });
+  return freeze({
+    offset: record.offset,
+    timestamp: record.timestamp,
+    key: record.key,
+    op,
+    before,
+    headers: record.headers,
+  });
 }

@@ -37,7 +37,10 @@ function suits(part: unknown, render: Render): boolean {
   if (!isObject(part)) return render === 'number';
   switch (render) {
     case 'bars':
-      return (isMap(part) || isDictionary(part) || isList(part)) && (sizeOf(part) === 0 ? !isDictionary(part) : holdsOnly(part, isNumeric));
+      return (
+        (isMap(part) || isDictionary(part) || isList(part)) &&
+        (sizeOf(part) === 0 ? !isDictionary(part) : holdsOnly(part, isNumeric))
+      );
     case 'table':
     case 'list':
       return !isDictionary(part) || holdsOnly(part, (value) => isObject(value) && isDictionary(value));
@@ -69,7 +72,8 @@ function firstValues(part: object): unknown[] {
   const values: unknown[] = [];
   if (isMap(part)) for (const [, value] of takeEntries(part, LOOKED_AT)) values[values.length] = value;
   else if (isSet(part)) return takeMembers(part, LOOKED_AT);
-  else if (isList(part)) for (let index = 0; index < part.length && index < LOOKED_AT; index++) values[index] = part[index];
+  else if (isList(part))
+    for (let index = 0; index < part.length && index < LOOKED_AT; index++) values[index] = part[index];
   else if (isDictionary(part)) {
     const keys = keysOf(part);
     for (let index = 0; index < keys.length && index < LOOKED_AT; index++) values[index] = part[keys[index] ?? ''];

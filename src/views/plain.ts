@@ -7,7 +7,8 @@ import { defineProperty, eachEntry, eachMember, keysOf } from './primordials.ts'
  * its decimal digits. Keys such as `__proto__` become ordinary ones. Expects a state without cycles (`findProblem`).
  */
 export function toPlainJson(state: unknown): Json {
-  if (typeof state === 'string' || typeof state === 'number' || typeof state === 'boolean' || state === null) return state;
+  if (typeof state === 'string' || typeof state === 'number' || typeof state === 'boolean' || state === null)
+    return state;
   if (typeof state === 'bigint') return state.toString();
   if (!isObject(state)) throw new TypeError(`A state holds no value of type ${typeof state}.`);
   if (isList(state)) {

@@ -23,7 +23,8 @@ export function preview(value: unknown, limits: PreviewLimits = LIMITS): Json {
 /** A key of a Map, a member of a Set or a name, as bounded text. */
 export function keyText(key: unknown): string {
   if (typeof key === 'string') return cut(key, KEY_CHARACTERS_MAX);
-  if (isObject(key)) return cut(jsonStringify(preview(key, { depthMax: 2, breadthMax: 6, charactersMax: 40 })), KEY_CHARACTERS_MAX);
+  if (isObject(key))
+    return cut(jsonStringify(preview(key, { depthMax: 2, breadthMax: 6, charactersMax: 40 })), KEY_CHARACTERS_MAX);
   return String(key);
 }
 
@@ -40,17 +41,20 @@ function previewAt(value: unknown, limits: PreviewLimits, depth: number): Json {
   if (depth >= limits.depthMax) return sizeText(value);
   if (isList(value)) {
     const list: Json[] = [];
-    for (let index = 0; index < value.length && index < limits.breadthMax; index++) list[index] = previewAt(value[index], limits, depth + 1);
+    for (let index = 0; index < value.length && index < limits.breadthMax; index++)
+      list[index] = previewAt(value[index], limits, depth + 1);
     return withRest(list, value.length);
   }
   if (isSet(value)) {
     const list: Json[] = [];
-    for (const member of takeMembers(value, limits.breadthMax)) list[list.length] = previewAt(member, limits, depth + 1);
+    for (const member of takeMembers(value, limits.breadthMax))
+      list[list.length] = previewAt(member, limits, depth + 1);
     return withRest(list, sizeOfSet(value));
   }
   if (isMap(value)) {
     const object: { [key: string]: Json } = {};
-    for (const [key, held] of takeEntries(value, limits.breadthMax)) putKey(object, keyText(key), previewAt(held, limits, depth + 1));
+    for (const [key, held] of takeEntries(value, limits.breadthMax))
+      putKey(object, keyText(key), previewAt(held, limits, depth + 1));
     return withRestKey(object, sizeOfMap(value), limits.breadthMax);
   }
   if (isDictionary(value)) {

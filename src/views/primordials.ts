@@ -6,7 +6,7 @@ const { apply } = Reflect;
 
 export const { isArray } = Array;
 export const { keys: keysOf, getPrototypeOf, getOwnPropertySymbols, isFrozen, freeze, defineProperty, hasOwn } = Object;
-export const { isFinite: isFiniteNumber } = Number;
+export const { isFinite: isFiniteNumber, isNaN: isNotANumber } = Number;
 export const jsonStringify = JSON.stringify;
 export const jsonParse = JSON.parse;
 

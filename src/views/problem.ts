@@ -7,6 +7,7 @@ import {
   getPrototypeOf,
   isArray,
   isFiniteNumber,
+  isNotANumber,
   jsonStringify,
   keysOf,
   promisePrototype,
@@ -40,7 +41,8 @@ export function quickProblem(value: unknown): StateProblem | null {
 export function findProblem(state: unknown, limits: StateLimits = LIMITS): StateProblem | null {
   const found = new Search(limits, false).look(state, 0);
   if (found === null) return null;
-  if (found.problem !== TOO_DEEP) return found.problem === tooLarge(limits) ? problemHere(found.problem) : shorten(found);
+  if (found.problem !== TOO_DEEP)
+    return found.problem === tooLarge(limits) ? problemHere(found.problem) : shorten(found);
   // A cycle first shows as endless depth; a second walk, which remembers its way, tells the two apart.
   const again = new Search(limits, true).look(state, 0);
   return shorten(again?.problem === CYCLE ? again : found);
@@ -173,7 +175,9 @@ function valueProblem(value: unknown): string | null {
 function primitiveProblem(value: unknown): string | null {
   switch (typeof value) {
     case 'number':
-      return isFiniteNumber(value) ? null : `is ${value}${value === value ? '' : ': some number in the sum was undefined or not a number'}`;
+      return isFiniteNumber(value)
+        ? null
+        : `is ${value}${isNotANumber(value) ? ': a number it was made from was missing or was text' : ''}`;
     case 'undefined':
       return 'is undefined: use null for nothing';
     case 'function':
@@ -190,8 +194,8 @@ function instanceProblem(value: object): string {
   try {
     const prototype: unknown = getPrototypeOf(value);
     if (prototype === promisePrototype || typeof Reflect.get(value, 'then') === 'function') return PROMISE;
-    const constructor: unknown = isObject(prototype) ? Reflect.get(prototype, 'constructor') : null;
-    const name: unknown = typeof constructor === 'function' ? constructor.name : '';
+    const maker: unknown = isObject(prototype) ? Reflect.get(prototype, 'constructor') : null;
+    const name: unknown = typeof maker === 'function' ? maker.name : '';
     if (name === 'Date') return 'is a Date: keep a number instead, such as at.timestamp';
     if (typeof name === 'string' && name !== '' && name.length <= 40)
       return `is a ${name}: a state holds only Map, Set, arrays, plain objects and plain values${isArray(value) ? '; use a plain array' : ''}`;

@@ -15,7 +15,8 @@ export function containsText(value: unknown, needle: string, depth = 0): boolean
   }
   if (isDictionary(value)) {
     const keys = keysOf(value);
-    for (let index = 0; index < keys.length; index++) if (containsText(value[keys[index] ?? ''], needle, depth + 1)) return true;
+    for (let index = 0; index < keys.length; index++)
+      if (containsText(value[keys[index] ?? ''], needle, depth + 1)) return true;
     return false;
   }
   let found = false;

@@ -12,8 +12,10 @@ type Method = (...args: unknown[]) => unknown;
 export function validateFold(exports: unknown): Fold {
   const exported: unknown = isRecord(exports) ? exports['default'] : undefined;
   if (exported === undefined) throw new TypeError(`The fold is missing: write ${FORM}.`);
-  if (typeof exported === 'function') throw new TypeError(`The default export is a function, not a view: write ${FORM}.`);
-  if (!isRecord(exported) || Array.isArray(exported)) throw new TypeError(`The default export is not a view: write ${FORM}.`);
+  if (typeof exported === 'function')
+    throw new TypeError(`The default export is a function, not a view: write ${FORM}.`);
+  if (!isRecord(exported) || Array.isArray(exported))
+    throw new TypeError(`The default export is not a view: write ${FORM}.`);
   for (const part of Object.keys(exported)) if (!PARTS.includes(part)) throw new TypeError(unknownPart(part));
   const init = required(exported, 'init', 'it makes a fresh state, such as init: () => new Map()');
   const apply = required(exported, 'apply', 'it folds one record into the state and returns the state');
@@ -40,7 +42,8 @@ function optional(fold: { readonly [key: string]: unknown }, name: (typeof METHO
 
 /** Called on the author's own object, so that a method may use its neighbours through `this`. */
 function asMethod(fold: object, name: string, method: unknown): Method {
-  if (typeof method !== 'function') throw new TypeError(`\`${name}\` must be a function; here it is ${described(method)}.`);
+  if (typeof method !== 'function')
+    throw new TypeError(`\`${name}\` must be a function; here it is ${described(method)}.`);
   const { bind } = Function.prototype;
   return Reflect.apply(bind, method, [fold]) as Method;
 }
@@ -48,7 +51,10 @@ function asMethod(fold: object, name: string, method: unknown): Method {
 function renderOf(render: unknown): Render | null {
   if (render === undefined) return null;
   const known = RENDERS.find((one) => one === render);
-  if (!known) throw new TypeError(`\`render\` must be one of ${RENDERS.map((one) => `"${one}"`).join(', ')}; here it is ${described(render)}.`);
+  if (!known)
+    throw new TypeError(
+      `\`render\` must be one of ${RENDERS.map((one) => `"${one}"`).join(', ')}; here it is ${described(render)}.`,
+    );
   return known;
 }
 

@@ -1,0 +1,63 @@
+import MiniSearch from 'minisearch';
+
+// Free-text search over the payments changed last. The state is the documents;
+// the search index follows from them, so it is kept beside the state, not in it.
+const KEPT = 20_000;
+
+type Documents = Map<string, Readonly<Payment>>;
+
+export default view({
+  init: (): Documents => new Map(),
+
+  apply(documents, payment) {
+    if (!payment.payment_id) return documents;
+    documents.delete(payment.payment_id); // so that it comes last again
+    documents.set(payment.payment_id, payment);
+    if (documents.size > KEPT) {
+      for (const oldest of documents.keys()) {
+        documents.delete(oldest);
+        break;
+      }
+    }
+    return documents;
+  },
+
+  remove(documents, key, at) {
+    documents.delete(at.before?.payment_id ?? key ?? '');
+    return documents;
+  },
+
+  query(documents, text: string) {
+    const hits = upToDate(documents).search(text);
+    return hits.slice(0, 10).map((hit) => documents.get(String(hit.id)) ?? null);
+  },
+
+  render: 'table',
+});
+
+const indexes = new WeakMap<Documents, { search: MiniSearch<Payment>; indexed: Documents }>();
+
+/** The index of these documents: what changed since the last question is taken out and put in. */
+function upToDate(documents: Documents): MiniSearch<Payment> {
+  const { search, indexed } = indexes.get(documents) ?? { search: emptyIndex(), indexed: new Map() };
+  indexes.set(documents, { search, indexed });
+  for (const [id, old] of indexed) {
+    if (documents.get(id) === old) continue;
+    search.remove(old);
+    indexed.delete(id);
+  }
+  for (const [id, payment] of documents) {
+    if (indexed.has(id)) continue;
+    search.add(payment);
+    indexed.set(id, payment);
+  }
+  return search;
+}
+
+function emptyIndex() {
+  return new MiniSearch<Payment>({
+    idField: 'payment_id',
+    fields: ['payment_id', 'merchant_id', 'email', 'city', 'method', 'status', 'card_last4'],
+    searchOptions: { prefix: true, fuzzy: 0.15, combineWith: 'AND' },
+  });
+}
