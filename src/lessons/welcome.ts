@@ -42,7 +42,8 @@ export function tellWelcome(session: Session): () => void {
     const timer = setTimeout(() => {
       timers.delete(timer);
       const state = session.store.getState();
-      const untouched = state.log === log && state.endOffset === told && state.trafficPerSecond === 0 && state.asOf === 'live';
+      const untouched =
+        state.log === log && state.endOffset === told && state.trafficPerSecond === 0 && state.asOf === 'live';
       if (!untouched) return cancel();
       moment.run(session);
       told += 1;

@@ -20,7 +20,8 @@ function merge(first: Command, second: Command, rates: Rates): Command | null {
     return allowed ? { type: 'advance', ms } : null;
   }
   // Back to the rate before would be no change at all, and the generator tells a change of rate from none.
-  if (first.type === 'traffic' && second.type === 'traffic') return second.recordsPerSecond === rates.before ? null : second;
+  if (first.type === 'traffic' && second.type === 'traffic')
+    return second.recordsPerSecond === rates.before ? null : second;
   if (first.type === 'limitSpeed' && second.type === 'limitSpeed' && first.id === second.id) return second;
   if (first.type === 'seek' && second.type === 'seek') return second;
   return null;

@@ -1,13 +1,22 @@
 import type { NewRecord } from '../log/record.ts';
 
 /** A record as a command holds it: `timestamp` absent means virtual now. */
-export type CommandRecord = Omit<NewRecord, 'timestamp' | 'key'> & { readonly timestamp?: number; readonly key?: string | null };
+export type CommandRecord = Omit<NewRecord, 'timestamp' | 'key'> & {
+  readonly timestamp?: number;
+  readonly key?: string | null;
+};
 
 /** One thing a user did. The session is the log of them; plain JSON, so that it can be saved, shared and replayed. */
 export type Command =
   | { readonly type: 'reset'; readonly preset: string; readonly seed: number }
   | { readonly type: 'append'; readonly records: readonly CommandRecord[] }
-  | { readonly type: 'addView'; readonly id: string; readonly name: string; readonly code: string; readonly gallery?: string }
+  | {
+      readonly type: 'addView';
+      readonly id: string;
+      readonly name: string;
+      readonly code: string;
+      readonly gallery?: string;
+    }
   | { readonly type: 'editView'; readonly id: string; readonly code: string }
   | { readonly type: 'renameView'; readonly id: string; readonly name: string }
   | { readonly type: 'removeView'; readonly id: string }

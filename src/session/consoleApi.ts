@@ -19,9 +19,9 @@ function listOf(input: unknown, what: string): readonly unknown[] {
 }
 
 function parseRow(row: unknown, where: string): CommandRecord {
-  const { value } = parseRecord({ value: row }, where);
-  const problem = paymentProblem(value);
+  const problem = paymentProblem(row);
   if (problem) throw new Error(`${where}: ${problem}`);
+  const { value } = parseRecord({ value: row }, where);
   return { value, key: paymentIdOf(value) };
 }
 
@@ -75,7 +75,9 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
     },
     appendRecords: async (records) => {
       const list = listOf(records, 'records');
-      return actions.append(list.map((record, index) => parseWholeRecord(record, list.length > 1 ? `Record ${index}` : 'The record')));
+      return actions.append(
+        list.map((record, index) => parseWholeRecord(record, list.length > 1 ? `Record ${index}` : 'The record')),
+      );
     },
     views,
     addView: async (view: unknown) => {

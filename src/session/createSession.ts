@@ -29,7 +29,10 @@ function shown(write: WriteState): Omit<SessionState, 'playing' | 'reports'> {
  * @throws Error for an unknown preset
  */
 export function createSession(options: SessionOptions): Session {
-  const beginning: Command = parseCommand({ type: 'reset', preset: options.preset ?? 'empty', seed: options.seed ?? 1 }, 'reset');
+  const beginning: Command = parseCommand(
+    { type: 'reset', preset: options.preset ?? 'empty', seed: options.seed ?? 1 },
+    'reset',
+  );
   let commandLog = new CommandLog();
   let write = foldCommands([beginning], (entry) => commandLog.push(entry));
   /** Wall time not yet turned into whole milliseconds of virtual time. */
@@ -47,7 +50,8 @@ export function createSession(options: SessionOptions): Session {
   /** Makes the store and the processes follow the write side. */
   function follow(before: WriteState, endBefore: number): void {
     store.setState(shown(write));
-    if (write.views !== before.views || write.asOf !== before.asOf) supervisor.reconcile({ views: write.views, asOf: write.asOf });
+    if (write.views !== before.views || write.asOf !== before.asOf)
+      supervisor.reconcile({ views: write.views, asOf: write.asOf });
     if (write.log.endOffset !== endBefore) supervisor.logGrew();
   }
 
@@ -92,7 +96,8 @@ export function createSession(options: SessionOptions): Session {
   function checkNotFailed(id: string, what: string): void {
     const view = viewOf(write.views, id);
     const failure = view.status === 'crashed' ? null : failureOf(id);
-    if (failure !== null) throw new Error(`The view "${id}" has failed and cannot be ${what}: ${failure} Edit or restart it.`);
+    if (failure !== null)
+      throw new Error(`The view "${id}" has failed and cannot be ${what}: ${failure} Edit or restart it.`);
   }
 
   const edits = new Edits({
@@ -114,7 +119,13 @@ export function createSession(options: SessionOptions): Session {
     },
     addView: async ({ name, code, gallery }) => {
       const { log } = write;
-      const draft: Command = { type: 'addView', id: viewIdOf(write.highestViewNumber + 1), name, code, ...(gallery === undefined ? {} : { gallery }) };
+      const draft: Command = {
+        type: 'addView',
+        id: viewIdOf(write.highestViewNumber + 1),
+        name,
+        code,
+        ...(gallery === undefined ? {} : { gallery }),
+      };
       parseCommand(draft, 'addView');
       await supervisor.compile(code);
       checkSameLog(log, `the view "${name}" was compiled; it was not added`);

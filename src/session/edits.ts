@@ -57,7 +57,9 @@ export class Edits {
     const latest = this.#latest.get(id);
     if (latest === edit) return;
     throw new Error(
-      latest ? `This edit of "${id}" was overtaken by a newer one.` : `The view "${id}" was removed, or the session reset, before this edit could run.`,
+      latest
+        ? `This edit of "${id}" was overtaken by a newer one.`
+        : `The view "${id}" was removed, or the session reset, before this edit could run.`,
     );
   }
 }

@@ -57,7 +57,8 @@ export class Fields {
 
   number(field: string, min: number, max: number): number {
     const value = this.raw(field);
-    if (typeof value !== 'number' || !(value >= min && value <= max)) return this.fail(field, `a number from ${min} to ${max}`);
+    if (typeof value !== 'number' || !(value >= min && value <= max))
+      return this.fail(field, `a number from ${min} to ${max}`);
     return value === 0 ? 0 : value;
   }
 

@@ -28,7 +28,15 @@ function startOf(command: Extract<Command, { type: 'reset' }>): WriteState {
   const now = preset.fill({ log, generator, start_ms: START_OF_TIME_MS });
   // The generator's time is the session's, also where the preset's records did not come from it.
   generator.advanceTo(now);
-  return { ...viewsOfPreset(preset), preset: command.preset, seed: command.seed, now, trafficPerSecond: 0, log, generator };
+  return {
+    ...viewsOfPreset(preset),
+    preset: command.preset,
+    seed: command.seed,
+    now,
+    trafficPerSecond: 0,
+    log,
+    generator,
+  };
 }
 
 function checkRoom(log: Log, records: number): void {

@@ -30,7 +30,8 @@ export function viewOf(views: readonly SessionView[], id: string): SessionView {
 
 function addView(state: ViewsState, command: Extract<Command, { type: 'addView' }>): ViewsState {
   const number = viewNumber(command.id) ?? 0;
-  if (number <= state.highestViewNumber) throw new Error(`The id "${command.id}" was given before; ids are never given twice.`);
+  if (number <= state.highestViewNumber)
+    throw new Error(`The id "${command.id}" was given before; ids are never given twice.`);
   if (state.views.length >= VIEWS_MAX) {
     throw new Error(`There are ${VIEWS_MAX} views already, each in a process of its own; remove one first.`);
   }
@@ -55,7 +56,8 @@ function addView(state: ViewsState, command: Extract<Command, { type: 'addView' 
  * A crashed view has no process; it starts anew with the new code.
  */
 function edited(view: SessionView, code: string): Partial<SessionView> {
-  if (view.status === 'crashed') return { code, status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
+  if (view.status === 'crashed')
+    return { code, status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
   return { code, startFrom: 'zero' };
 }
 
@@ -66,14 +68,18 @@ function changeOf(view: SessionView, command: Command, endOffset: number): Parti
     case 'renameView':
       return { name: command.name };
     case 'pauseView':
-      if (view.status === 'crashed') throw new Error(`The view "${view.id}" is crashed and cannot be paused; restart it first.`);
+      if (view.status === 'crashed')
+        throw new Error(`The view "${view.id}" is crashed and cannot be paused; restart it first.`);
       return view.status === 'paused' ? {} : { status: 'paused', pausedAt: endOffset };
     case 'resumeView':
-      if (view.status === 'crashed') throw new Error(`The view "${view.id}" is crashed: its process is gone; restart it from zero or a checkpoint.`);
+      if (view.status === 'crashed')
+        throw new Error(`The view "${view.id}" is crashed: its process is gone; restart it from zero or a checkpoint.`);
       return { status: 'running', pausedAt: null };
     case 'crashView':
       // The next process is another, whether a restart or an undo brings it.
-      return view.status === 'crashed' ? {} : { status: 'crashed', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
+      return view.status === 'crashed'
+        ? {}
+        : { status: 'crashed', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
     case 'restartView':
       return { status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: command.from };
     case 'limitSpeed':

@@ -51,14 +51,19 @@ const PARSERS: Parsers = {
     type: 'limitSpeed',
     id: viewId(fields),
     recordsPerSecond:
-      fields.raw('recordsPerSecond') === null ? null : fields.number('recordsPerSecond', 0.1, SPEED_LIMIT_MAX_PER_SECOND),
+      fields.raw('recordsPerSecond') === null
+        ? null
+        : fields.number('recordsPerSecond', 0.1, SPEED_LIMIT_MAX_PER_SECOND),
   }),
   setCheckpointEvery: (fields) => ({
     type: 'setCheckpointEvery',
     id: viewId(fields),
     records: fields.raw('records') === null ? null : fields.whole('records', 1, Number.MAX_SAFE_INTEGER),
   }),
-  traffic: (fields) => ({ type: 'traffic', recordsPerSecond: fields.number('recordsPerSecond', 0, TRAFFIC_MAX_PER_SECOND) }),
+  traffic: (fields) => ({
+    type: 'traffic',
+    recordsPerSecond: fields.number('recordsPerSecond', 0, TRAFFIC_MAX_PER_SECOND),
+  }),
   advance: (fields) => ({ type: 'advance', ms: fields.whole('ms', 0, ADVANCE_MAX_MS) }),
   step: () => ({ type: 'step' }),
   seek: (fields) => ({
@@ -93,10 +98,12 @@ export function parseCommand(input: unknown, where: string): Command {
  */
 export function parseCommands(input: unknown): Command[] {
   if (!Array.isArray(input)) throw new Error(`A session is an array of commands; got ${preview(input)}.`);
-  if (input.length === 0) throw new Error('A session has at least one command: a reset, which names its preset and seed.');
+  if (input.length === 0)
+    throw new Error('A session has at least one command: a reset, which names its preset and seed.');
   return input.map((entry: unknown, index) => {
     const command = parseCommand(entry, `Command ${index}`);
-    if (index === 0 && command.type !== 'reset') throw new Error(`Command 0 (${command.type}): the first command must be a reset.`);
+    if (index === 0 && command.type !== 'reset')
+      throw new Error(`Command 0 (${command.type}): the first command must be a reset.`);
     if (index > 0 && command.type === 'reset') {
       throw new Error(`Command ${index} (reset): a reset may only stand first; all before it would be lost.`);
     }

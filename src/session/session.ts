@@ -38,7 +38,11 @@ export interface SessionActions {
   /** Appends records, all or none; returns the first one's offset. @throws Error naming the bad record and field */
   append(records: readonly CommandRecord[]): number;
   /** Resolves to the id once it runs. A compile error rejects and adds nothing; a fold that fails later stays, failed, to be mended. */
-  addView(view: { readonly name: string; readonly code: string; readonly gallery?: string | undefined }): Promise<string>;
+  addView(view: {
+    readonly name: string;
+    readonly code: string;
+    readonly gallery?: string | undefined;
+  }): Promise<string>;
   /** Same code, name with " copy"; resolves to the new id. */
   duplicateView(id: string): Promise<string>;
   /** The new code runs beside the old from offset 0 and takes over when caught up; rejects, and leaves the old running, if it fails. */
@@ -70,7 +74,11 @@ export interface SessionActions {
   query(id: string, args: readonly Json[]): Promise<Json>;
   /** Top-level entries whose key or value contains `text`. */
   search(id: string, text: string, limit?: number): Promise<Summary>;
-  trace(id: string, code: string, offset: number): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
+  trace(
+    id: string,
+    code: string,
+    offset: number,
+  ): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
   settled(): Promise<void>;
   commands(): Command[];
   load(commands: readonly Command[]): Promise<void>;

@@ -1,7 +1,7 @@
-import type { Log } from '../log/log.ts';
-import type { Json } from '../log/record.ts';
-import type { ViewReport } from '../process/report.ts';
-import type { Supervisor, SupervisorOptions, Wanted, WantedView } from '../process/supervisor.ts';
+import type { Log } from '../../log/log.ts';
+import type { Json } from '../../log/record.ts';
+import type { ViewReport } from '../../process/report.ts';
+import type { Supervisor, SupervisorOptions, Wanted, WantedView } from '../../process/supervisor.ts';
 
 /**
  * For tests of the session only: a supervisor without processes. Every view is a fold that counts records, so that its state
