@@ -1,20 +1,16 @@
-/** What the gallery knows of a view beyond its code: how to name it, its money and its questions. */
-export interface ViewHints {
-  /** The real system it is like, as a sentence part: "like a Redis hash". */
-  readonly like: string;
-  /** Whether the numbers of its state are paise. */
-  readonly isMoney: boolean;
-  /** How to ask for the arguments of its query, in order. */
-  readonly inputs: readonly QueryInput[];
-}
+import type { GalleryEntry, QueryInput } from '../../views/gallery/entry.ts';
+import { GALLERY } from '../../views/gallery/index.ts';
 
-export interface QueryInput {
-  readonly label: string;
-  readonly example: string;
-}
+export type { QueryInput };
+
+/** What the gallery knows of a view beyond its code: how to name it, its money and its questions. */
+export type ViewHints = Pick<GalleryEntry, 'like' | 'isMoney' | 'inputs'>;
 
 const OWN: ViewHints = { like: 'your fold', isMoney: false, inputs: [] };
 
-export function hintsOf(_gallery: string | null): ViewHints {
-  return OWN;
+const BY_ID: ReadonlyMap<string, GalleryEntry> = new Map(GALLERY.map((entry) => [entry.id, entry]));
+
+/** The hints for a view that came from the gallery entry of that id; for a fold of one's own, none. */
+export function hintsOf(gallery: string | null): ViewHints {
+  return (gallery !== null && BY_ID.get(gallery)) || OWN;
 }

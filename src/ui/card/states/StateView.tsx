@@ -104,7 +104,9 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
 
 /** Where the last change is out of sight, it is told in words. */
 function LastChange({ entries, changed, isMoney }: Pick<ShapeProps, 'entries' | 'changed' | 'isMoney'>) {
-  const last = [...changed].at(-1);
+  const all = [...changed];
+  // A number that moved says more than that something did.
+  const last = all.findLast(([, { delta: moved }]) => moved !== null && moved !== 0) ?? all.at(-1);
   if (!last || entries.some((entry) => changed.has(entry.key))) return null;
   const [key, change] = last;
   const what = change.delta !== null ? delta(change.delta, isMoney) : change.kind;

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { PRESETS } from '../../session/presets.ts';
+import { useUi } from '../uiState.tsx';
+import { useActions, useSession } from '../useSession.tsx';
+
+/** A new log from a preset and a seed. Everything of this session goes. */
+export function StartOverDialog({ onDone }: { onDone: () => void }) {
+  const current = useSession((state) => state.preset);
+  const seedNow = useSession((state) => state.seed);
+  const endOffset = useSession((state) => state.endOffset);
+  const actions = useActions();
+  const ui = useUi().actions;
+  const [preset, setPreset] = useState(current);
+  const [seedText, setSeedText] = useState(String(seedNow));
+  const [problem, setProblem] = useState<string | null>(null);
+  const seed = Number(seedText);
+  const isSeed = /^\d+$/.test(seedText.trim()) && Number.isSafeInteger(seed);
+
+  async function start() {
+    if (!isSeed) return;
+    try {
+      ui.edit(null);
+      ui.selectRecord(null);
+      onDone();
+      await actions.reset({ preset, seed });
+      ui.announce('A new log.');
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return (
+    <form
+      className="dialog-body"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <fieldset className="presets">
+        <legend>Begin with</legend>
+        {PRESETS.map(({ name, about }) => (
+          <label key={name} className="preset">
+            <input type="radio" name="preset" value={name} checked={preset === name} onChange={() => setPreset(name)} />
+            <span>
+              <b>{name}</b>
+              <span className="muted">{about}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label className="stacked">
+        <span>Seed</span>
+        <input
+          className="field mono"
+          inputMode="numeric"
+          value={seedText}
+          aria-invalid={!isSeed}
+          aria-describedby="seed-help"
+          onChange={(event) => setSeedText(event.currentTarget.value)}
+        />
+        <span id="seed-help" className={isSeed ? 'muted small' : 'alarm small'}>
+          {isSeed ? 'The same seed makes the same payments, byte for byte.' : 'A whole number from 0 up.'}
+        </span>
+      </label>
+      {problem && <p className="alarm">{problem}</p>}
+      <div className="dialog-foot">
+        <p className="muted small">
+          {endOffset > 0 ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.` : 'Nothing is lost: the log is empty.'}
+        </p>
+        <button type="button" className="button" onClick={onDone}>
+          Keep this one
+        </button>
+        <button type="submit" className="button primary" disabled={!isSeed}>
+          Start over
+        </button>
+      </div>
+    </form>
+  );
+}
