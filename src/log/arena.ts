@@ -20,11 +20,12 @@ export class Arena {
   }
 
   /** Numbers in the least width that holds each of them exactly, -0 and fractions too. */
-  addNumbers(values: readonly number[]): NumberColumn {
+  addNumbers(values: ArrayLike<number>): NumberColumn {
     let min = Number.POSITIVE_INFINITY;
     let max = Number.NEGATIVE_INFINITY;
     let whole = true;
-    for (const value of values) {
+    for (let row = 0; row < values.length; row++) {
+      const value = values[row] ?? 0;
       if (value < min) min = value;
       if (value > max) max = value;
       if (whole && (!Number.isSafeInteger(value) || Object.is(value, -0))) whole = false;

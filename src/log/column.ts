@@ -23,10 +23,11 @@ export interface WordColumn {
   readonly characters: number;
 }
 
-/** Strings that are one prefix and a whole number without leading zeros, such as `p1042`. */
+/** Strings that are one prefix and a whole number, such as `p1042`, padded with zeros to `digits`, such as `m08`. */
 export interface NumberedColumn {
   readonly kind: 'numbered';
   readonly prefix: string;
+  readonly digits: number;
   readonly numbers: NumberColumn;
 }
 

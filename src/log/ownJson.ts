@@ -47,14 +47,22 @@ class Copier {
 
   #copyObject(fields: { readonly [key: string]: unknown }, depth: number): Json | undefined {
     if (Object.getOwnPropertySymbols(fields).length > 0) return undefined;
-    const copies: { [key: string]: Json } = {};
-    for (const key of Object.keys(fields)) {
-      const copy = this.copy(fields[key], depth + 1);
-      if (copy === undefined) return undefined;
-      if (key === '__proto__') Object.defineProperty(copies, key, { value: copy, writable: true, enumerable: true, configurable: true });
+    // Spread is far faster than field by field, and copies a field named `__proto__` as any other.
+    const copies: { [key: string]: unknown } = { ...fields };
+    return this.#ownFields(copies, depth) ? Object.freeze(copies) : undefined;
+  }
+
+  /** Puts copies in the place of arrays and objects; false if a field is not JSON. */
+  #ownFields(copies: { [key: string]: unknown }, depth: number): copies is { [key: string]: Json } {
+    for (const key of Object.keys(copies)) {
+      const field = copies[key];
+      const copy = this.copy(field, depth + 1);
+      if (copy === undefined) return false;
+      if (copy === field) continue;
+      if (key === '__proto__') Object.defineProperty(copies, key, { value: copy });
       else copies[key] = copy;
     }
-    return Object.freeze(copies);
+    return true;
   }
 }
 

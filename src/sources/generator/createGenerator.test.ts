@@ -40,8 +40,12 @@ function started(seed: number, rate: number): PaymentGenerator {
 }
 
 function paymentOf(value: Json): Payment {
-  if (value === null || typeof value !== 'object' || !('payment_id' in value)) throw new Error('no payment');
-  return Object.assign({}, ...[value]);
+  if (!isPayment(value)) throw new Error(`no payment: ${JSON.stringify(value)}`);
+  return value;
+}
+
+function isPayment(value: Json): value is Payment {
+  return value !== null && typeof value === 'object' && 'payment_id' in value && 'status' in value && 'amount' in value;
 }
 
 describe('virtual time', () => {
