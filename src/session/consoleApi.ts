@@ -26,7 +26,7 @@ function parseRow(row: unknown, where: string): CommandRecord {
 }
 
 function paymentIdOf(value: Json): string | null {
-  const id = isPlainObject(value) ? value['payment_id'] : null;
+  const id = isPlainObject(value) ? value.payment_id : null;
   return typeof id === 'string' ? id : null;
 }
 

@@ -216,7 +216,7 @@ test('reports reach the store in batches, and never later than 50 ms', async () 
     expect(renders).toBe(0);
     vi.advanceTimersByTime(50);
     expect(renders).toBe(1);
-    expect(state().reports['v1']?.offset).toBe(100);
+    expect(state().reports.v1?.offset).toBe(100);
   } finally {
     vi.useRealTimers();
   }
@@ -231,4 +231,17 @@ test('the list of views is the same object until a view changes', async () => {
   actions.append([{ value: 1 }]);
   await actions.seek(0);
   expect(state().views).toBe(views);
+});
+
+test('a pause remembers where the log ended, also after an undo of something later', async () => {
+  const { actions, state } = startSession();
+  await add(actions, 'a');
+  actions.append([{ value: 1 }, { value: 2 }]);
+  actions.pauseView('v1');
+  actions.append([{ value: 3 }]);
+  actions.renameView('v1', 'b');
+  actions.undo();
+  expect(state().views[0]).toMatchObject({ name: 'a', status: 'paused', pausedAt: 2 });
+  actions.resumeView('v1');
+  expect(state().views[0]).toMatchObject({ status: 'running', pausedAt: null });
 });

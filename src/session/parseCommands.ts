@@ -79,7 +79,7 @@ function isCommandType(type: unknown): type is Command['type'] {
 /** One command from outside, as a copy of its own. @throws Error naming `where`, the field and what was expected */
 export function parseCommand(input: unknown, where: string): Command {
   if (!isPlainObject(input)) throw new Error(`${where}: expected an object with a "type", got ${preview(input)}.`);
-  const type = input['type'];
+  const type = input.type;
   if (!isCommandType(type)) {
     throw new Error(`${where}: unknown type ${preview(type)}; the types are ${Object.keys(PARSERS).join(', ')}.`);
   }

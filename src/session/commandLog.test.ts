@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { CommandLog } from './commandLog.ts';
+import type { Command } from './commands.ts';
+
+const RESET: Command = { type: 'reset', preset: 'empty', seed: 1 };
+const advance = (ms: number): Command => ({ type: 'advance', ms });
+const traffic = (recordsPerSecond: number): Command => ({ type: 'traffic', recordsPerSecond });
+const limit = (id: string, recordsPerSecond: number): Command => ({ type: 'limitSpeed', id, recordsPerSecond });
+
+function logOf(...commands: Command[]): CommandLog {
+  const log = new CommandLog();
+  for (const command of [RESET, ...commands]) log.push({ command, endOffset: 0 });
+  return log;
+}
+
+test.each<[string, Command[], Command[]]>([
+  ['time adds up', [advance(1), advance(2)], [advance(3)]],
+  ['the last rate counts', [traffic(1), traffic(2)], [traffic(2)]],
+  [
+    'a rate and back is no change of rate',
+    [traffic(1), advance(1), traffic(2), traffic(1)],
+    [traffic(1), advance(1), traffic(2), traffic(1)],
+  ],
+  ['the last limit of a view counts', [limit('v1', 1), limit('v1', 2)], [limit('v1', 2)]],
+  ['limits of two views are two', [limit('v1', 1), limit('v2', 2)], [limit('v1', 1), limit('v2', 2)]],
+  ['steps stay', [{ type: 'step' }, { type: 'step' }], [{ type: 'step' }, { type: 'step' }]],
+  [
+    'no advance grows past what one may make',
+    [traffic(5_000), advance(150_000), advance(150_000)],
+    [traffic(5_000), advance(150_000), advance(150_000)],
+  ],
+])('%s', (_law, given, kept) => {
+  expect(logOf(...given).commands()).toEqual([RESET, ...kept]);
+});
+
+test('takes back the last command that concerns no record, and merges what then are neighbours', () => {
+  const log = logOf(advance(1), { type: 'crashView', id: 'v1' }, advance(2));
+  expect(log.takeBack()).toEqual({ type: 'crashView', id: 'v1' });
+  expect(log.commands()).toEqual([RESET, advance(3)]);
+  expect(log.takeBack()).toBeNull();
+});

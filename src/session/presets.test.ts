@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { PRESETS } from './presets.ts';
+import { START_OF_TIME_MS } from './startOfTime.ts';
+import { startSession } from './testing/startSession.ts';
+
+test('forty lines: the three records and the three views, one second apart from a Tuesday in June', () => {
+  const { api } = startSession('forty-lines');
+  expect(api.log.read(0).map(({ key, timestamp }) => [key, timestamp - START_OF_TIME_MS])).toEqual([
+    ['p1', 0],
+    ['p2', 1_000],
+    ['p3', 2_000],
+  ]);
+  expect(api.views().map(({ id }) => id)).toEqual(['v1', 'v2', 'v3']);
+});
+
+test('the first generated record after a preset comes after its last', () => {
+  const { actions, state, api } = startSession('forty-lines');
+  actions.setTraffic(10);
+  actions.advance(1_000);
+  expect(api.log.endOffset).toBe(13);
+  expect(api.log.read(3)[0]?.timestamp).toBe(START_OF_TIME_MS + 2_100);
+  expect(state().now).toBe(START_OF_TIME_MS + 3_000);
+});
+
+test('payments: 1,200 records that depend on the seed alone', () => {
+  const [one, same, other] = [startSession('payments', 1), startSession('payments', 1), startSession('payments', 2)];
+  expect(one.api.log.endOffset).toBe(1_200);
+  expect(one.api.log.read(0)).toHaveLength(1_000);
+  expect(same.api.log.read(0, 1_200)).toEqual(one.api.log.read(0, 1_200));
+  expect(other.api.log.read(0, 1_200)).not.toEqual(one.api.log.read(0, 1_200));
+});
+
+test.each(PRESETS.map(({ name }) => name))(
+  '%s: its views are in the gallery, with ids in order and hues of their own',
+  (name) => {
+    const { state } = startSession(name);
+    const { views } = state();
+    expect(views.map(({ id }) => id)).toEqual(views.map((_, index) => `v${index + 1}`));
+    expect(new Set(views.map(({ hue }) => hue)).size).toBe(views.length);
+    expect(views.every(({ gallery }) => gallery !== null)).toBe(true);
+  },
+);
