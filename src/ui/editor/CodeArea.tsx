@@ -66,8 +66,8 @@ export function CodeArea(props: Props) {
       {failure !== null && (
         <div className="editor-fallback" role="alert">
           <span>
-            The code editor could not be loaded ({failure}). This plain one does the same without completion and type errors; nothing you
-            wrote is lost.
+            The code editor could not be loaded ({failure}). This plain one does the same without completion and type
+            errors; nothing you wrote is lost.
           </span>
           <button type="button" className="button" onClick={retry}>
             Retry

@@ -83,6 +83,9 @@ export function FoldEditor({ id, name }: { readonly id: string; readonly name: s
 /** Leads back to where the editor was opened from, or to the view's card. */
 function focusCard(id: string, opener: Element | null): void {
   const card = document.querySelector<HTMLElement>(`[data-view-card="${CSS.escape(id)}"]`);
-  const target = opener instanceof HTMLElement && opener.isConnected && card?.contains(opener) ? opener : card?.querySelector('button');
+  const target =
+    opener instanceof HTMLElement && opener.isConnected && card?.contains(opener)
+      ? opener
+      : card?.querySelector('button');
   target?.focus();
 }

@@ -8,7 +8,12 @@ import type { Traced } from './tracer.ts';
 import { useRecordStep } from './useRecordStep.ts';
 import { useTrace } from './useTrace.ts';
 
-const STATUS_SHAPES: { readonly [status: string]: string } = { captured: '✓', failed: '✕', refunded: '↩', authorized: '◌' };
+const STATUS_SHAPES: { readonly [status: string]: string } = {
+  captured: '✓',
+  failed: '✕',
+  refunded: '↩',
+  authorized: '◌',
+};
 
 /** One record, and exactly what the code in the editor does to the state with it. */
 export function OneRecord({ id, code }: { readonly id: string; readonly code: string }) {
@@ -24,7 +29,14 @@ export function OneRecord({ id, code }: { readonly id: string; readonly code: st
     <section className="one-record" aria-label="One record through your fold">
       <div className="one-record-head">
         <h3>One record through your fold</h3>
-        <button type="button" className="one-record-step" aria-label="Record before" aria-keyshortcuts="[" disabled={!offset} onClick={() => step.pick((offset ?? 0) - 1)}>
+        <button
+          type="button"
+          className="one-record-step"
+          aria-label="Record before"
+          aria-keyshortcuts="["
+          disabled={!offset}
+          onClick={() => step.pick((offset ?? 0) - 1)}
+        >
           <kbd>[</kbd>
         </button>
         <OffsetField offset={offset} last={step.last} onPick={step.pick} />
@@ -79,9 +91,21 @@ function RecordBox({ record, code }: { readonly record: LogRecord; readonly code
 
 function ChangeBox({ answer, stale }: { readonly answer: Traced | null; readonly stale: boolean }) {
   return (
-    <div className="one-record-box" role="group" aria-label="State, what changed" aria-busy={answer === null || stale} tabIndex={0}>
+    <div
+      className="one-record-box"
+      role="group"
+      aria-label="State, what changed"
+      aria-busy={answer === null || stale}
+      tabIndex={0}
+    >
       <div className="one-record-caption">state, what changed</div>
-      {answer === null ? <div className="one-record-unused">…</div> : 'error' in answer ? <TraceError answer={answer} /> : <Changes answer={answer} />}
+      {answer === null ? (
+        <div className="one-record-unused">…</div>
+      ) : 'error' in answer ? (
+        <TraceError answer={answer} />
+      ) : (
+        <Changes answer={answer} />
+      )}
     </div>
   );
 }

@@ -28,7 +28,8 @@ function Outcome({ status, onReveal }: Omit<Props, 'typeErrors'>) {
     case 'hint':
       return (
         <p className="run-status-quiet">
-          Edit and it runs: the new fold replays the log beside this one and takes over when it has caught up. <kbd>Ctrl</kbd>
+          Edit and it runs: the new fold replays the log beside this one and takes over when it has caught up.{' '}
+          <kbd>Ctrl</kbd>
           <kbd>Enter</kbd> at once.
         </p>
       );
@@ -89,7 +90,13 @@ function Failure({ error, consequence, onReveal }: FailureProps) {
   );
 }
 
-function TypeErrors({ errors, onReveal }: { readonly errors: readonly Marker[]; readonly onReveal: (line: number) => void }) {
+function TypeErrors({
+  errors,
+  onReveal,
+}: {
+  readonly errors: readonly Marker[];
+  readonly onReveal: (line: number) => void;
+}) {
   const [first] = errors;
   if (!first) return null;
   return (

@@ -22,7 +22,9 @@ export function changeText(change: Change): ChangeText {
 /** A path as one would read it: `m42`, `m42.amount`, `riya@x.in › 0`. The state itself is "the state". */
 export function pathText(path: readonly string[]): string {
   if (path.length === 0) return 'the state';
-  return path.reduce((text, part) => (/^[A-Za-z_$][\w$]*$/.test(part) && /^[\w$.]+$/.test(text) ? `${text}.${part}` : `${text} › ${part}`));
+  return path.reduce((text, part) =>
+    /^[A-Za-z_$][\w$]*$/.test(part) && /^[\w$.]+$/.test(text) ? `${text}.${part}` : `${text} › ${part}`,
+  );
 }
 
 /** A value on one line, shortened. */

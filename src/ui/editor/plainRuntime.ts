@@ -37,7 +37,11 @@ function mount(element: HTMLElement, events: CodeEditorEvents): CodeEditor {
       area.setAttribute('aria-invalid', String(markers.length > 0));
     },
     reveal(line) {
-      const start = area.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+      const start =
+        area.value
+          .split('\n')
+          .slice(0, line - 1)
+          .join('\n').length + (line > 1 ? 1 : 0);
       const end = area.value.indexOf('\n', start);
       area.focus();
       area.setSelectionRange(start, end < 0 ? area.value.length : end);

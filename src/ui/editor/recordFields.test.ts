@@ -15,7 +15,11 @@ describe('the fields of a record', () => {
   });
   it('are known when taken apart or named in brackets', () => {
     const code = 'apply(s, { amount }) { s.add(row["tags"]); }';
-    expect(recordFields(value, code).filter((field) => field.used).map((field) => field.name)).toEqual(['amount', 'tags']);
+    expect(
+      recordFields(value, code)
+        .filter((field) => field.used)
+        .map((field) => field.name),
+    ).toEqual(['amount', 'tags']);
   });
   it('are one for a value that is no object', () => {
     expect(recordFields(7, '')).toEqual([{ name: 'value', text: '7', used: true }]);

@@ -10,7 +10,12 @@ function setUp() {
   const tracer = createTracer(
     (code, offset) =>
       new Promise((resolve, reject) => {
-        asked.push({ code, offset, answer: () => resolve({ changes: [{ path: ['n'], after: offset }], more: 0 }), refuse: reject });
+        asked.push({
+          code,
+          offset,
+          answer: () => resolve({ changes: [{ path: ['n'], after: offset }], more: 0 }),
+          refuse: reject,
+        });
       }),
     (one) => traced.push(one),
   );

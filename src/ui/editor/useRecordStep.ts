@@ -41,5 +41,9 @@ export function useRecordStep(): RecordStep {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role=textbox], dialog, .monaco-editor') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role=textbox], dialog, .monaco-editor') !== null)
+  );
 }

@@ -12,8 +12,16 @@ const documents = new Map<string, Document>();
 export function documentOf(id: string, code: string): Document {
   const known = documents.get(id);
   if (known && !known.model.isDisposed()) return known;
-  const model = editor.createModel(code, 'typescript', Uri.from({ scheme: 'file', path: `/views/${encodeURIComponent(id)}/fold.ts` }));
-  model.updateOptions({ tabSize: 2, insertSpaces: true, bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  const model = editor.createModel(
+    code,
+    'typescript',
+    Uri.from({ scheme: 'file', path: `/views/${encodeURIComponent(id)}/fold.ts` }),
+  );
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const document = { model, view: null };
   documents.set(id, document);
   return document;

@@ -78,7 +78,8 @@ function mount(element: HTMLElement, events: CodeEditorEvents): CodeEditor {
     monaco.onDidChangeModelContent(() => events.onInput(monaco.getValue())),
     editor.onDidChangeMarkers((resources) => {
       const model = monaco.getModel();
-      if (model && resources.some((uri) => uri.toString() === model.uri.toString())) events.onTypeErrors(typeErrors(model));
+      if (model && resources.some((uri) => uri.toString() === model.uri.toString()))
+        events.onTypeErrors(typeErrors(model));
     }),
   ];
   monaco.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, events.onRun);

@@ -5,7 +5,10 @@ const THEME = 'inside-out';
 /** Applies the page's colours to every editor, now and whenever the page's theme changes. */
 export function followPageTheme(): void {
   apply();
-  new MutationObserver(apply).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  new MutationObserver(apply).observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'class', 'style'],
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
 }
 
@@ -91,6 +94,8 @@ function hex(colour: string): string {
 }
 
 function isDark(background: string): boolean {
-  const [red = 0, green = 0, blue = 0] = (background.slice(1).match(/../g) ?? []).map((part) => Number.parseInt(part, 16));
+  const [red = 0, green = 0, blue = 0] = (background.slice(1).match(/../g) ?? []).map((part) =>
+    Number.parseInt(part, 16),
+  );
   return red * 0.299 + green * 0.587 + blue * 0.114 < 128;
 }

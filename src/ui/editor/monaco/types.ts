@@ -4,10 +4,8 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register';
+import foldApi from '../../../views/foldApi.d.ts?raw';
 
-
-const found = import.meta.glob<string>('../../../views/foldApi.d.ts', { query: '?raw', import: 'default', eager: true });
-const foldApi = Object.values(found)[0] ?? '';
 const FOLD_API_PATH = 'file:///foldApi.d.ts';
 const VALUE_PATH = 'file:///value.d.ts';
 
