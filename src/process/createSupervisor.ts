@@ -4,6 +4,7 @@ import { createFramePool } from './framePool.ts';
 import { createLiveView, type LiveView } from './liveView.ts';
 import { createPastView, type Past, type PastView } from './pastView.ts';
 import { createRecovery } from './recovery.ts';
+import { cachePacking } from './packCache.ts';
 import type { ViewReport } from './report.ts';
 import type { Supervisor, SupervisorOptions, Wanted } from './supervisor.ts';
 import type { ViewProcess } from './viewProcess.ts';
@@ -20,6 +21,7 @@ interface Entry {
 /** Runs the views' processes. One direction only: the session says what it wants, the reports say what is. */
 export function createSupervisor({ onReport, onGone }: SupervisorOptions): Supervisor {
   let currentLog: Log | null = null;
+  let pack: ReturnType<typeof cachePacking> | null = null;
   let entries = new Map<string, Entry>();
   let asOf: number | 'live' = 'live';
   let waiting: (() => void)[] = [];
@@ -27,10 +29,11 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
   const frames = createFramePool({ onGone: (why) => recovery.frameGone(why) });
 
   function create(id: string, wanted: Wanted['views'][number]): Entry {
-    if (!currentLog) throw new Error('setLog comes before reconcile');
+    if (!currentLog || !pack) throw new Error('setLog comes before reconcile');
     const log = currentLog;
     const live: LiveView = createLiveView(wanted, {
       log,
+      pack,
       frames,
       onReport: () => publish(id),
       onChange: () => {
@@ -127,6 +130,7 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       for (const id of [...entries.keys()]) end(id);
       entries = new Map();
       currentLog = next;
+      pack = cachePacking(next);
       asOf = 'live';
       checkSettled();
     },

@@ -1,5 +1,4 @@
-import type { Log } from '../log/log.ts';
-import { transferables } from '../log/segment.ts';
+import type { PackedSegment } from '../log/segment.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
 import { wasKilled, type ViewProcess } from './viewProcess.ts';
@@ -11,11 +10,14 @@ const BATCH_RECORDS_MAX = 8_192;
 const CREDIT_SECONDS_MAX = 0.25;
 /** How often a limited follower looks whether it may read on. */
 const LIMITED_PUMP_MS = 50;
+/** While records stream in, they are sent on this often: one message of many costs far less than many messages of one. */
+const STREAM_PUMP_MS = 40;
 
 export type Loaded = Extract<FromProcess, { type: 'loaded' }>;
 
 export interface FollowerOptions {
-  readonly log: Log;
+  /** Packs the records from an offset on, at most so many; null at the end. */
+  readonly pack: (from: number, max: number) => PackedSegment | null;
   readonly fold: CompiledFold;
   /** Where to start: a checkpoint, or null for offset 0. */
   readonly from: { readonly offset: number; readonly state: string } | null;
@@ -44,7 +46,7 @@ export interface Follower {
 }
 
 export function follow(process: ViewProcess, options: FollowerOptions): Follower {
-  const { log, fold, from } = options;
+  const { pack, fold, from } = options;
   let offset = from?.offset ?? 0;
   let sent = offset;
   let inFlight = 0;
@@ -52,6 +54,7 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   let ended = false;
   let credit = 0;
   let creditAt = performance.now();
+  let sentAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const fail = (error: unknown) => {
@@ -71,8 +74,8 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   function pump(): void {
     while (!ended && loaded && inFlight < BATCHES_IN_FLIGHT_MAX && sent < options.target()) {
       const allowed = allowance();
-      if (allowed < 1) return later();
-      const segment = log.pack(sent, BATCH_RECORDS_MAX);
+      if (allowed < 1) return later(LIMITED_PUMP_MS);
+      const segment = pack(sent, BATCH_RECORDS_MAX);
       if (!segment) return;
       const stop = options.nextStop(sent) ?? Number.POSITIVE_INFINITY;
       const until = Math.min(segment.base + segment.count, options.target(), stop, sent + allowed);
@@ -81,7 +84,8 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
       inFlight++;
       // A lone record is looked through whole at once: then an error names exactly the record that brought it.
       const check = until - offset === 1;
-      process.ask('fold', { segment, until, check }, transferables(segment)).then((answer) => {
+      sentAt = performance.now();
+      process.ask('fold', { segment, until, check }).then((answer) => {
         if (ended) return;
         inFlight--;
         offset = answer.offset;
@@ -106,11 +110,17 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
     return Math.floor(credit + 1e-9);
   }
 
-  function later(): void {
+  function later(wait_ms: number): void {
     timer ??= setTimeout(() => {
       timer = null;
       pump();
-    }, LIMITED_PUMP_MS);
+    }, wait_ms);
+  }
+
+  function wake(): void {
+    const rest = STREAM_PUMP_MS - (performance.now() - sentAt);
+    if (rest > 0) later(rest);
+    else pump();
   }
 
   function end(): void {
@@ -127,7 +137,7 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
     get loaded() {
       return loaded;
     },
-    wake: pump,
+    wake,
     end,
   };
 }

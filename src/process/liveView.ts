@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.ts';
+import type { PackedSegment } from '../log/segment.ts';
 import { diffSummaries } from '../views/diff.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
@@ -17,6 +18,7 @@ const LOSSES_MAX = 3;
 
 export interface LiveViewOptions {
   readonly log: Log;
+  readonly pack: (from: number, max: number) => PackedSegment | null;
   readonly frames: FramePool;
   readonly onReport: (report: ViewReport) => void;
   /** Something changed that a waiting `settled` may be waiting for. */
@@ -34,7 +36,7 @@ interface Candidate {
 }
 
 /** Keeps one view as the session wants it: starts, pauses, kills, replays, swaps its process, and reports. */
-export function createLiveView(first: WantedView, { log, frames, onReport, onChange, onLost }: LiveViewOptions) {
+export function createLiveView(first: WantedView, { log, pack, frames, onReport, onChange, onLost }: LiveViewOptions) {
   let wanted = first;
   let run: ViewRun | null = null;
   let candidate: Candidate | null = null;
@@ -169,7 +171,7 @@ export function createLiveView(first: WantedView, { log, frames, onReport, onCha
     }
   }
 
-  const settings = (fold: CompiledFold) => ({ name: wanted.name, log, frames, fold });
+  const settings = (fold: CompiledFold) => ({ name: wanted.name, pack, frames, fold, recordsPerSecond: () => rate.perSecond(performance.now()) });
 
   function failed(error: FoldError): void {
     const goodOffset = report.offset;

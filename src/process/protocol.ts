@@ -60,7 +60,7 @@ export type FromProcess =
   | { readonly type: 'progress'; readonly offset: number }
   | { readonly type: 'folded'; readonly id: number; readonly offset: number; readonly tombstonesSkipped: number; readonly elapsed_ms: number }
   | { readonly type: 'failed'; readonly id: number; readonly offset: number; readonly error: FoldError }
-  | { readonly type: 'summarized'; readonly id: number; readonly offset: number; readonly summary: Summary }
+  | { readonly type: 'summarized'; readonly id: number; readonly offset: number; readonly summary: Summary; readonly elapsed_ms: number }
   | { readonly type: 'digested'; readonly id: number; readonly offset: number; readonly digest: string; readonly elapsed_ms: number }
   | { readonly type: 'checkpointed'; readonly id: number; readonly offset: number; readonly digest: string; readonly state: string; readonly elapsed_ms: number }
   | { readonly type: 'answered'; readonly id: number; readonly offset: number; readonly value: Json }

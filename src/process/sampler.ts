@@ -4,6 +4,9 @@ import type { ViewProcess } from './viewProcess.ts';
 /** Entries a summary holds: what the tallest card can show, and some. */
 const SUMMARY_ENTRIES_MAX = 50;
 const SUMMARY_EVERY_MS = 100;
+/** Of a state that changes faster than anyone can read. */
+const SUMMARY_EVERY_MS_BUSY = 250;
+const BUSY_RECORDS_PER_SECOND = 100;
 const DIGEST_EVERY_MS = 1_000;
 const DIGEST_REST_MS = 120;
 /** A digest or checkpoint that took t ms is not taken again for this many t: the fold keeps nearly all of its time. */
@@ -11,6 +14,8 @@ const COST_FACTOR = 20;
 
 export interface SamplerOptions {
   readonly process: ViewProcess;
+  /** How fast the view reads just now, in records/s. */
+  readonly recordsPerSecond: () => number;
   readonly onSummary: (offset: number, summary: Summary) => void;
   readonly onDigest: (offset: number, digest: string) => void;
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
@@ -31,10 +36,11 @@ export interface Sampler {
   end(): void;
 }
 
-export function createSampler({ process, onSummary, onDigest, onCheckpoint, onFailed }: SamplerOptions): Sampler {
+export function createSampler({ process, recordsPerSecond, onSummary, onDigest, onCheckpoint, onFailed }: SamplerOptions): Sampler {
   let summarizing = false;
   let summaryWanted = false;
   let summaryAt = Number.NEGATIVE_INFINITY;
+  let summaryCost_ms = 0;
   let digestAfter = 0;
   let checkpointAfter = 0;
   let checkpointing = false;
@@ -49,15 +55,17 @@ export function createSampler({ process, onSummary, onDigest, onCheckpoint, onFa
     summarizing = true;
     summaryWanted = false;
     summaryAt = performance.now();
-    process.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }).then(({ offset, summary }) => {
+    process.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }).then(({ offset, summary, elapsed_ms }) => {
       summarizing = false;
+      summaryCost_ms = elapsed_ms;
       onSummary(offset, summary);
       if (summaryWanted) summarizeSoon();
     }, onFailed);
   }
 
   function summarizeSoon(): void {
-    const wait = SUMMARY_EVERY_MS - (performance.now() - summaryAt);
+    const pace = recordsPerSecond() > BUSY_RECORDS_PER_SECOND ? SUMMARY_EVERY_MS_BUSY : SUMMARY_EVERY_MS;
+    const wait = Math.max(pace, summaryCost_ms * COST_FACTOR) - (performance.now() - summaryAt);
     if (wait <= 0) return summarize();
     timer ??= setTimeout(() => {
       timer = null;

@@ -1,4 +1,4 @@
-import type { Log } from '../log/log.ts';
+import type { PackedSegment } from '../log/segment.ts';
 import type { Checkpoint, Render, Summary } from '../views/contract.ts';
 import { follow, type Follower } from './follower.ts';
 import type { FramePool } from './framePool.ts';
@@ -21,12 +21,13 @@ export interface RunEvents {
 
 export interface RunOptions extends RunEvents {
   readonly name: string;
-  readonly log: Log;
+  readonly pack: (from: number, max: number) => PackedSegment | null;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
   readonly from: { readonly offset: number; readonly state: string } | null;
   readonly target: () => number;
   readonly speedLimit: () => number | null;
+  readonly recordsPerSecond: () => number;
   /** Records between checkpoints, or null. */
   readonly checkpointEvery: () => number | null;
   /** An offset at which to take the digest on the way, to compare with one known from before. */
@@ -43,7 +44,7 @@ export interface ViewRun {
 }
 
 export function startRun(options: RunOptions): ViewRun {
-  const { log, fold, from, checkpointEvery, digestAt } = options;
+  const { pack, fold, from, checkpointEvery, digestAt } = options;
   let ended = false;
   const process = options.frames.start({
     name: options.name,
@@ -61,7 +62,7 @@ export function startRun(options: RunOptions): ViewRun {
     end();
     options.onFailed(error instanceof FoldFailure ? error.error : { kind: 'state', message: String(error) });
   };
-  const sampler = createSampler({ process, onSummary: options.onSummary, onDigest: options.onDigest, onCheckpoint: options.onCheckpoint, onFailed: fail });
+  const sampler = createSampler({ process, recordsPerSecond: options.recordsPerSecond, onSummary: options.onSummary, onDigest: options.onDigest, onCheckpoint: options.onCheckpoint, onFailed: fail });
 
   function nextCheckpoint(offset: number): number | null {
     const every = checkpointEvery();
@@ -69,7 +70,7 @@ export function startRun(options: RunOptions): ViewRun {
   }
 
   const follower = follow(process, {
-    log,
+    pack,
     fold,
     from,
     target: options.target,
