@@ -1,8 +1,8 @@
 import { numberReader } from './arena.ts';
 import type { NumberedColumn, WordColumn } from './column.ts';
 
-/** Finished strings are kept where the range of their numbers is no larger than this. */
-const KEPT_NUMBERS_MAX = 0x1_0000;
+/** Finished strings are kept for reading them again unless the range of their numbers is more than so many times the rows. */
+const KEPT_A_ROW_MAX = 4;
 /** Neighbours in the dictionary are made together: one long string cut up is several times as fast as many short ones. */
 const WORDS_AT_ONCE = 32;
 /** How many arguments one call may safely carry. */
@@ -49,17 +49,20 @@ function textOf(units: Uint8Array | Uint16Array, start: number, end: number): st
 
 /** Reads row i of a column of numbered strings. */
 export function numberedReader(column: NumberedColumn, buffer: ArrayBuffer, count: number): (row: number) => string {
-  const { prefix, digits, numbers } = column;
-  const number = numberReader(numbers, buffer, count);
-  const { base } = numbers;
-  const kept: (string | undefined)[] = [];
+  const { prefix, digits } = column;
+  const number = numberReader(column.numbers, buffer, count);
+  const write = (value: number) => prefix + String(value).padStart(digits, '0');
+  const { base } = column.numbers;
+  let range = 0;
+  for (let row = 0; row < count; row++) range = Math.max(range, number(row) - base + 1);
+  if (range > count * KEPT_A_ROW_MAX) return (row) => write(number(row));
+  const kept: (string | undefined)[] = new Array(range).fill(undefined);
   return (row) => {
     const value = number(row);
-    const place = value - base;
-    const known = kept[place];
+    const known = kept[value - base];
     if (known !== undefined) return known;
-    const text = prefix + String(value).padStart(digits, '0');
-    if (place < KEPT_NUMBERS_MAX) kept[place] = text;
+    const text = write(value);
+    kept[value - base] = text;
     return text;
   };
 }
