@@ -15,8 +15,8 @@ export function FoldConsole({ report }: { readonly report: Pick<ViewReport, 'con
         </span>
       </summary>
       <ol tabIndex={0} aria-label="What the fold printed">
-        {lines.map((line, index) => (
-          <li key={`${index + consoleDropped}`} data-level={line.level}>
+        {numbered(lines, consoleDropped).map(({ number, line }) => (
+          <li key={number} data-level={line.level}>
             <span className="fold-console-offset">{line.offset === null ? '·' : line.offset}</span>
             <span>{line.text}</span>
           </li>
@@ -24,4 +24,9 @@ export function FoldConsole({ report }: { readonly report: Pick<ViewReport, 'con
       </ol>
     </details>
   );
+}
+
+/** The lines with the number each has had since the fold began to print. */
+function numbered(lines: ViewReport['console'], dropped: number) {
+  return lines.map((line, index) => ({ number: dropped + index, line }));
 }

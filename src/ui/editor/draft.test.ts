@@ -79,4 +79,9 @@ describe('a draft', () => {
     const draft = after(newDraft('a'), { type: 'handedOver', revision: 0 }, { type: 'settled', revision: 0 });
     expect(draft).toMatchObject({ phase: { type: 'rest' }, pending: [] });
   });
+
+  it('rests at once when typed back to the running code', () => {
+    const draft = after(newDraft('a'), { type: 'typed', code: 'b' }, { type: 'typed', code: 'a' });
+    expect(draft.phase).toEqual({ type: 'rest' });
+  });
 });

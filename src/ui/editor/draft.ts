@@ -41,7 +41,7 @@ export function nextDraft(draft: Draft, event: DraftEvent): Draft {
   switch (event.type) {
     case 'typed':
       if (event.code === draft.code) return draft;
-      return { ...draft, code: event.code, revision: draft.revision + 1, phase: { type: 'typing' } };
+      return typed(draft, event.code);
     case 'handedOver':
       if (event.revision !== draft.revision) return draft;
       return { ...draft, pending: [...draft.pending, event.revision], phase: { type: 'trying' } };
@@ -52,6 +52,12 @@ export function nextDraft(draft: Draft, event: DraftEvent): Draft {
     case 'runningChanged':
       return runningChanged(draft, event.code);
   }
+}
+
+function typed(draft: Draft, code: string): Draft {
+  const next: Draft = { ...draft, code, revision: draft.revision + 1, phase: { type: 'typing' } };
+  // Typed back to the code that runs: nothing will be tried.
+  return mustRun(next) ? next : { ...next, phase: { type: 'rest' } };
 }
 
 type Answer = Extract<DraftEvent, { type: 'swapped' | 'refused' | 'settled' }>;

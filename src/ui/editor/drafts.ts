@@ -23,8 +23,10 @@ const bySession = new WeakMap<Session, Drafts>();
 
 /** The drafts of this session: always the same ones. */
 export function draftsOf(session: Session): Drafts {
-  let drafts = bySession.get(session);
-  if (!drafts) bySession.set(session, (drafts = createDrafts(session)));
+  const known = bySession.get(session);
+  if (known) return known;
+  const drafts = createDrafts(session);
+  bySession.set(session, drafts);
   return drafts;
 }
 
