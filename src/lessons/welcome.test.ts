@@ -19,11 +19,11 @@ test.each<[string, (started: ReturnType<typeof startSession>) => unknown]>([
   ['a reset', ({ api }) => api.reset({ preset: 'empty' })],
   ['a loaded session', ({ api }) => api.load([{ type: 'reset', preset: 'empty', seed: 2 }])],
   ['a reset to the welcome itself', ({ api }) => api.reset()],
-])('%s ends it', (_what, end) => {
+])('%s ends it', async (_what, end) => {
   const started = startSession(WELCOME_PRESET);
   tellWelcome(started.session);
   vi.advanceTimersByTime(500);
-  end(started);
+  await end(started);
   vi.advanceTimersByTime(60_000);
   expect(started.api.log.endOffset).toBe(0);
   expect(started.state().trafficPerSecond).toBe(0);

@@ -26,8 +26,8 @@ test.each<[string, Command[], Command[]]>([
   ['steps stay', [{ type: 'step' }, { type: 'step' }], [{ type: 'step' }, { type: 'step' }]],
   [
     'no advance grows past what one may make',
-    [traffic(5_000), advance(150_000), advance(150_000)],
-    [traffic(5_000), advance(150_000), advance(150_000)],
+    [traffic(5_000), advance(30_000), advance(30_000)],
+    [traffic(5_000), advance(30_000), advance(30_000)],
   ],
 ])('%s', (_law, given, kept) => {
   expect(logOf(...given).commands()).toEqual([RESET, ...kept]);

@@ -182,7 +182,7 @@ test('wall time becomes virtual time only while playing, at most 250 ms a tick, 
 test('an advance that would make too many records says so and makes none', () => {
   const { actions, state } = startSession();
   actions.setTraffic(5_000);
-  expect(() => actions.advance(3_600_000)).toThrow('would make 18000000 records at once; the limit is 1000000');
+  expect(() => actions.advance(3_600_000)).toThrow('would make 18000000 records at once; the limit is 250000');
   expect(state().endOffset).toBe(0);
 });
 
@@ -244,4 +244,27 @@ test('a pause remembers where the log ended, also after an undo of something lat
   expect(state().views[0]).toMatchObject({ name: 'a', status: 'paused', pausedAt: 2 });
   actions.resumeView('v1');
   expect(state().views[0]).toMatchObject({ status: 'running', pausedAt: null });
+});
+
+test('a session that is reset while another is loaded stays; the load says so', async () => {
+  const { actions, state } = startSession();
+  const long = { type: 'advance', ms: 40_000 } as const;
+  const loading = actions.load([
+    { type: 'reset', preset: 'empty', seed: 1 },
+    { type: 'traffic', recordsPerSecond: 1_000 },
+    long,
+  ]);
+  const outcome = expect(loading).rejects.toThrow('Another session was begun');
+  await actions.reset({ seed: 5 });
+  await outcome;
+  expect(state()).toMatchObject({ seed: 5, endOffset: 0 });
+});
+
+test('a long session loads in pieces, to the same log', async () => {
+  const { actions, state } = startSession();
+  actions.setTraffic(1_000);
+  actions.advance(7_777);
+  const records = state().log.read(0, 10_000);
+  await actions.load(actions.commands());
+  expect(state().log.read(0, 10_000)).toEqual(records);
 });

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { Supervisor, SupervisorOptions } from '../process/supervisor.ts';
+import { createBreather } from './breather.ts';
 import { CommandLog } from './commandLog.ts';
 import type { Command } from './commands.ts';
 import { Edits } from './edits.ts';
-import { applyCommand, foldCommands, foldViewsOnly, type WriteState } from './foldCommands.ts';
+import { applyCommand, foldCommands, foldCommandsInPieces, foldViewsOnly, type WriteState } from './foldCommands.ts';
 import { sameView, viewOf } from './foldViews.ts';
-import { TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
+import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
 import { parseCommand, parseCommands } from './parseCommands.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
@@ -37,6 +38,8 @@ export function createSession(options: SessionOptions): Session {
   let write = foldCommands([beginning], (entry) => commandLog.push(entry));
   /** Wall time not yet turned into whole milliseconds of virtual time. */
   let remainder_ms = 0;
+  /** Sessions begun, or being loaded: the last one wins. */
+  let beginnings = 0;
 
   const store = createStore<SessionState>(() => ({ ...shown(write), playing: false, reports: {} }));
   const batch = new ReportBatch((reports) => store.setState({ reports }));
@@ -67,10 +70,10 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** Another session takes the place of this one: a new log, new processes. */
-  async function begin(commands: readonly Command[]): Promise<void> {
-    const nextLog = new CommandLog();
-    write = foldCommands(commands, (entry) => nextLog.push(entry));
-    commandLog = nextLog;
+  async function begin(next: WriteState, nextCommands: CommandLog): Promise<void> {
+    write = next;
+    commandLog = nextCommands;
+    beginnings += 1;
     remainder_ms = 0;
     edits.forgetAll();
     batch.clear();
@@ -80,6 +83,19 @@ export function createSession(options: SessionOptions): Session {
     // A view that cannot start says so on its card; the session has begun all the same.
     const started = write.views.filter((view) => view.status === 'running').map((view) => supervisor.started(view.id));
     await Promise.allSettled(started);
+  }
+
+  async function load(commands: readonly Command[]): Promise<void> {
+    const mine = ++beginnings;
+    const nextCommands = new CommandLog();
+    const next = await foldCommandsInPieces(
+      commands,
+      (entry) => nextCommands.push(entry),
+      createBreather(LOAD_SLICE_MS),
+    );
+    if (mine !== beginnings)
+      throw new Error('Another session was begun before this one was loaded; the newer one runs.');
+    await begin(next, nextCommands);
   }
 
   /** Refuses to go on when another session has begun since. */
@@ -110,7 +126,9 @@ export function createSession(options: SessionOptions): Session {
   const actions: SessionActions = {
     reset: async (to = {}) => {
       const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
-      await begin([command]);
+      const nextCommands = new CommandLog();
+      const next = foldCommands([command], (entry) => nextCommands.push(entry));
+      await begin(next, nextCommands);
     },
     append: (records) => {
       const first = write.log.endOffset;
@@ -215,9 +233,7 @@ export function createSession(options: SessionOptions): Session {
     trace: async (id, code, offset) => supervisor.trace(viewOf(write.views, id).id, code, offset),
     settled: () => supervisor.settled(),
     commands: () => commandLog.commands(),
-    load: async (commands) => {
-      await begin(parseCommands(commands));
-    },
+    load: async (commands) => load(parseCommands(commands)),
   };
 
   supervisor.setLog(write.log);

@@ -3,7 +3,7 @@ import type { Log } from '../log/log.ts';
 import { createGenerator, type PaymentGenerator } from '../sources/generator/createGenerator.ts';
 import type { Command } from './commands.ts';
 import { applyToViews, type ViewsState } from './foldViews.ts';
-import { ADVANCE_RECORDS_MAX, SESSION_RECORDS_MAX } from './limits.ts';
+import { ADVANCE_RECORDS_MAX, LOAD_SLICE_RECORDS, SESSION_RECORDS_MAX } from './limits.ts';
 import { presetNamed, viewsOfPreset } from './presets.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
 
@@ -46,8 +46,7 @@ function checkRoom(log: Log, records: number): void {
   );
 }
 
-function advance(state: WriteState, ms: number): WriteState {
-  if (ms === 0) return state;
+function checkAdvance(state: WriteState, ms: number): void {
   const expected = (state.trafficPerSecond * ms) / 1_000;
   if (expected > ADVANCE_RECORDS_MAX) {
     throw new Error(
@@ -55,6 +54,11 @@ function advance(state: WriteState, ms: number): WriteState {
     );
   }
   checkRoom(state.log, expected);
+}
+
+function advance(state: WriteState, ms: number): WriteState {
+  if (ms === 0) return state;
+  checkAdvance(state, ms);
   const now = state.now + ms;
   for (const record of state.generator.advanceTo(now)) state.log.append(record);
   return { ...state, now };
@@ -111,22 +115,60 @@ export interface FoldedCommand {
   readonly endOffset: number;
 }
 
-/**
- * Folds a whole session from nothing; `folded` is told of each command. @throws Error that names the command by its index
- */
-export function foldCommands(commands: readonly Command[], folded?: (entry: FoldedCommand) => void): WriteState {
+type Folded = (entry: FoldedCommand) => void;
+
+/** One command in pieces small enough to pause between: time passes in parts, which is the same by [S2]. */
+function* applyInPieces(state: WriteState | null, command: Command): Generator<void, WriteState> {
+  if (!state || command.type !== 'advance') return applyCommand(state, command);
+  checkAdvance(state, command.ms);
+  const piece_ms = Math.max(1, Math.floor((LOAD_SLICE_RECORDS * 1_000) / Math.max(state.trafficPerSecond, 1)));
+  let folded = state;
+  for (let left_ms = command.ms; left_ms > 0; left_ms -= piece_ms) {
+    folded = advance(folded, Math.min(left_ms, piece_ms));
+    yield;
+  }
+  return folded;
+}
+
+function* fold(commands: readonly Command[], folded: Folded): Generator<void, WriteState> {
   let state: WriteState | null = null;
   for (const [index, command] of commands.entries()) {
     try {
-      state = applyCommand(state, command);
+      state = yield* applyInPieces(state, command);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(`Command ${index} (${command.type}): ${message}`, { cause: error });
     }
-    folded?.({ command, endOffset: state.log.endOffset });
+    folded({ command, endOffset: state.log.endOffset });
+    yield;
   }
   if (!state) throw new Error('A session has at least one command: a reset.');
   return state;
+}
+
+/**
+ * Folds a whole session from nothing; `folded` is told of each command. @throws Error that names the command by its index
+ */
+export function foldCommands(commands: readonly Command[], folded: Folded): WriteState {
+  const folding = fold(commands, folded);
+  for (;;) {
+    const step = folding.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, where `breathe` is awaited between small pieces of work, so that a long session does not hold the page. */
+export async function foldCommandsInPieces(
+  commands: readonly Command[],
+  folded: Folded,
+  breathe: () => Promise<void>,
+): Promise<WriteState> {
+  const folding = fold(commands, folded);
+  for (;;) {
+    const step = folding.next();
+    if (step.done) return step.value;
+    await breathe();
+  }
 }
 
 /** The views as the commands make them, without touching a record: what undo folds again. */

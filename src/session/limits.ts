@@ -5,8 +5,12 @@ export const TRAFFIC_DEFAULT_PER_SECOND = 2;
 
 /** Virtual time one `advance` may cover: 30 days. */
 export const ADVANCE_MAX_MS = 30 * 24 * 60 * 60 * 1_000;
-/** Records one `advance` may be expected to make; about two seconds of work. */
-export const ADVANCE_RECORDS_MAX = 1_000_000;
+/** Records one `advance` may be expected to make: some two seconds of work. */
+export const ADVANCE_RECORDS_MAX = 250_000;
+/** While a session is loaded, records made between two looks at the clock. */
+export const LOAD_SLICE_RECORDS = 2_000;
+/** Loading gives the page a turn at least this often. */
+export const LOAD_SLICE_MS = 30;
 /** Records one session may hold (about 300 MB in columns): a browser tab stays alive. */
 export const SESSION_RECORDS_MAX = 5_000_000;
 
