@@ -101,11 +101,11 @@ function TypeErrors({
   if (!first) return null;
   return (
     <p className="run-status-quiet">
-      {errors.length === 1 ? '1 type error' : `${errors.length} type errors`}, which would not stop it.{' '}
+      {errors.length === 1 ? 'Type error' : `${errors.length} type errors`},{' '}
       <button type="button" className="run-status-place" onClick={() => onReveal(first.line)}>
         line {first.line}
-      </button>{' '}
-      {first.message.split('\n')[0]}
+      </button>
+      : {first.message.split('\n')[0]}
     </p>
   );
 }

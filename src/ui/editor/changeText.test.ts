@@ -19,6 +19,12 @@ describe('a change in words', () => {
     expect(pathText(['riya@x.in', '0'])).toBe('riya@x.in › 0');
   });
   it('shortens long values and says how long they were', () => {
-    expect(valueText('x'.repeat(500))).toBe(`${'x'.repeat(160)}… (500 characters)`);
+    expect(valueText('x'.repeat(500))).toBe(`${'x'.repeat(240)}… (500 characters)`);
+  });
+
+  it('writes objects with room to break the line', () => {
+    expect(valueText({ id: 'p1', 'e-mail': null, tags: ['a', 1] })).toBe(
+      '{ id: "p1", "e-mail": null, tags: ["a", 1] }',
+    );
   });
 });
