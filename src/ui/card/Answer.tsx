@@ -13,8 +13,8 @@ export function Answer({ value, isMoney }: { value: Json; isMoney: boolean }) {
     if (value.length === 0) return <span className="muted">nothing found</span>;
     return (
       <ul className="answer-list">
-        {value.slice(0, LINES_MAX).map((item, i) => (
-          <li key={`${i} ${valueText(item)}`}>{valueText(item)}</li>
+        {keyed(value.slice(0, LINES_MAX).map((item) => valueText(item))).map(({ key, text }) => (
+          <li key={key}>{text}</li>
         ))}
         {value.length > LINES_MAX && <li className="muted">and {count(value.length - LINES_MAX)} more</li>}
       </ul>
@@ -35,4 +35,9 @@ export function Answer({ value, isMoney }: { value: Json; isMoney: boolean }) {
     );
   }
   return <b>{valueText(value)}</b>;
+}
+
+/** Texts with a key each, though the same text may come twice. */
+function keyed(texts: readonly string[]): readonly { readonly key: string; readonly text: string }[] {
+  return texts.map((text, i) => ({ key: `${i} ${text}`, text }));
 }

@@ -34,7 +34,13 @@ export const Card = memo(function Card({ view, place }: { view: SessionView; pla
       tabIndex={-1}
       style={style}
     >
-      <CardHead view={view} place={place} isRenaming={isRenaming} onRename={() => setRenaming(true)} onDone={stopRenaming} />
+      <CardHead
+        view={view}
+        place={place}
+        isRenaming={isRenaming}
+        onRename={() => setRenaming(true)}
+        onDone={stopRenaming}
+      />
       <CardWhere view={view} report={report} status={status} />
       <CardBody view={view} report={report} status={status} />
       <CardFoot view={view} report={report} status={status} onRename={() => setRenaming(true)} />

@@ -11,7 +11,15 @@ import { count } from './format.ts';
 import type { CardStatus } from './viewStatus.ts';
 
 /** What the card shows depends on whether its process lives. */
-export function CardBody({ view, report, status }: { view: SessionView; report: ViewReport | null; status: CardStatus }) {
+export function CardBody({
+  view,
+  report,
+  status,
+}: {
+  view: SessionView;
+  report: ViewReport | null;
+  status: CardStatus;
+}) {
   if (status === 'crashed') return <Crashed view={view} report={report} />;
   if (!report || status === 'starting') return <p className="card-body muted">Starting its process …</p>;
   const isAlive = status === 'running' || status === 'paused' || status === 'replaying';
@@ -21,18 +29,25 @@ export function CardBody({ view, report, status }: { view: SessionView; report: 
       {status === 'failed' && report.error && <FoldFailureBlock view={view} error={report.error} />}
       {status !== 'failed' && report.error && <p className="card-note alarm">{report.error.message}</p>}
       {isAlive && report.hasQuery && <QueryForm view={view} report={report} />}
-      {isAlive && report.summary && <StateView view={view} summary={report.summary} changes={report.changes} offset={report.offset} />}
+      {isAlive && report.summary && (
+        <StateView view={view} summary={report.summary} changes={report.changes} offset={report.offset} />
+      )}
       {isAlive && !report.summary && status !== 'replaying' && <p className="muted">Nothing folded yet.</p>}
       {report.candidate && (
-        <p className="card-note">Your edit is catching up: offset {count(report.candidate.offset)}. Until then the old fold answers.</p>
+        <p className="card-note">
+          Your edit is catching up: offset {count(report.candidate.offset)}. Until then the old fold answers.
+        </p>
       )}
       {report.tombstonesSkipped > 0 && (
         <p className="card-note" title="A tombstone is a record without a value. This fold has no remove().">
-          {count(report.tombstonesSkipped)} {report.tombstonesSkipped === 1 ? 'tombstone' : 'tombstones'} skipped: no remove()
+          {count(report.tombstonesSkipped)} {report.tombstonesSkipped === 1 ? 'tombstone' : 'tombstones'} skipped: no
+          remove()
         </p>
       )}
       {report.rebuilt && isAlive && <Verdict rebuilt={report.rebuilt} />}
-      {report.console.length + report.consoleDropped > 0 && <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />}
+      {report.console.length + report.consoleDropped > 0 && (
+        <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />
+      )}
     </div>
   );
 }

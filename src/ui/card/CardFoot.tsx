@@ -23,7 +23,12 @@ export function CardFoot({ view, report, status, onRename }: CardFootProps) {
   const isEditing = ui.state.editing === view.id;
   return (
     <div className="card-foot" role="group" aria-label={`What to do with ${view.name}`}>
-      <button type="button" className="button danger" aria-disabled={isCrashed || undefined} onClick={() => isCrashed || crash(view)}>
+      <button
+        type="button"
+        className="button danger"
+        aria-disabled={isCrashed || undefined}
+        onClick={() => isCrashed || crash(view)}
+      >
         Crash
       </button>
       <button
@@ -34,11 +39,21 @@ export function CardFoot({ view, report, status, onRename }: CardFootProps) {
       >
         {view.status === 'paused' ? 'Resume' : 'Pause'}
       </button>
-      <button type="button" className="button ghost" title="Start a new process and fold again from offset 0" onClick={() => restart(view, 'zero')}>
+      <button
+        type="button"
+        className="button ghost"
+        title="Start a new process and fold again from offset 0"
+        onClick={() => restart(view, 'zero')}
+      >
         Replay
       </button>
       <span className="spring" />
-      <button type="button" className="button ghost" aria-pressed={isEditing} onClick={() => (isEditing ? ui.actions.edit(null) : edit(view))}>
+      <button
+        type="button"
+        className="button ghost"
+        aria-pressed={isEditing}
+        onClick={() => (isEditing ? ui.actions.edit(null) : edit(view))}
+      >
         {isEditing ? <b>Editing</b> : 'Edit fold'}
       </button>
       <More view={view} report={report} status={status} onRename={onRename} />

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useUi } from '../uiState.tsx';
 import { useSession } from '../useSession.tsx';
 import { Card } from './Card.tsx';
@@ -8,8 +9,9 @@ import './states/states.css';
 export function CardGrid() {
   const views = useSession((state) => state.views);
   const { openDialog } = useUi().actions;
+  const style: CSSProperties & { '--columns': number } = { '--columns': columnsFor(views.length) };
   return (
-    <section className="cards" aria-label="Views" data-number={Math.min(views.length, 9)}>
+    <section className="cards" aria-label="Views" style={style}>
       {views.map((view, i) => (
         <Card key={view.id} view={view} place={i + 1} />
       ))}
@@ -24,4 +26,9 @@ export function CardGrid() {
       )}
     </section>
   );
+}
+
+/** How many cards stand side by side where there is room: up to four in one row, then as even rows as can be. */
+function columnsFor(views: number): number {
+  return views <= 4 ? Math.max(1, views) : Math.ceil(views / Math.ceil(views / 4));
 }

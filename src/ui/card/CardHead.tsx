@@ -22,7 +22,11 @@ export function CardHead({ view, place, isRenaming, onRename, onDone }: CardHead
       {isRenaming ? (
         <NameField view={view} onDone={onDone} />
       ) : (
-        <h3 id={`name-${view.id}`} title={`${view.name}${place <= 8 ? ` (key ${place})` : ''}. Double-click to rename.`} onDoubleClick={onRename}>
+        <h3
+          id={`name-${view.id}`}
+          title={`${view.name}${place <= 8 ? ` (key ${place})` : ''}. Double-click to rename.`}
+          onDoubleClick={onRename}
+        >
           {view.name}
         </h3>
       )}

@@ -28,8 +28,11 @@ export default function CardMenu({ view, report, status, onRename }: CardMenuPro
   const keepsFocus = useRef(true);
   const checkpoint = report?.checkpoint;
   const hasProcess = status === 'running' || status === 'paused' || status === 'replaying';
+  function noteOpen(isOpen: boolean) {
+    if (isOpen) keepsFocus.current = true;
+  }
   return (
-    <Menu.Root defaultOpen modal={false} onOpenChange={(isOpen) => isOpen && (keepsFocus.current = true)}>
+    <Menu.Root defaultOpen modal={false} onOpenChange={noteOpen}>
       <Menu.Trigger className="button ghost icon" aria-label={`More for ${view.name}`}>
         <Icon name="more" />
       </Menu.Trigger>
@@ -49,7 +52,11 @@ export default function CardMenu({ view, report, status, onRename }: CardMenuPro
               Duplicate
             </Menu.Item>
             <Menu.Separator className="menu-line" />
-            <Menu.Item className="menu-item" disabled={!hasProcess} onClick={() => card.checkpoint(view, () => session.store.getState().reports[view.id])}>
+            <Menu.Item
+              className="menu-item"
+              disabled={!hasProcess}
+              onClick={() => card.checkpoint(view, () => session.store.getState().reports[view.id])}
+            >
               Checkpoint now
               {checkpoint && <span className="menu-aside">last at {count(checkpoint.offset)}</span>}
             </Menu.Item>

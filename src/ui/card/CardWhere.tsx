@@ -5,8 +5,19 @@ import { useSession } from '../useSession.tsx';
 import { count } from './format.ts';
 import { STATUS_SHAPE, type CardStatus } from './viewStatus.ts';
 
+/** A lag from here on is worth a look. */
+const FAR_BEHIND = 100;
+
 /** Where the view stands: offset, status, lag. */
-export function CardWhere({ view, report, status }: { view: SessionView; report: ViewReport | null; status: CardStatus }) {
+export function CardWhere({
+  view,
+  report,
+  status,
+}: {
+  view: SessionView;
+  report: ViewReport | null;
+  status: CardStatus;
+}) {
   const offset = report?.offset ?? 0;
   return (
     <div className="card-where">
@@ -15,7 +26,9 @@ export function CardWhere({ view, report, status }: { view: SessionView; report:
         <Icon name={STATUS_SHAPE[status]} size={11} /> {status}
       </span>
       <span className="card-lag">
-        {view.speedLimit !== null && <span title={`It may fold ${count(view.speedLimit)} records a second.`}>≤ {count(view.speedLimit)}/s · </span>}
+        {view.speedLimit !== null && (
+          <span title={`It may fold ${count(view.speedLimit)} records a second.`}>≤ {count(view.speedLimit)}/s · </span>
+        )}
         <Lag offset={offset} />
       </span>
     </div>
@@ -25,5 +38,5 @@ export function CardWhere({ view, report, status }: { view: SessionView; report:
 /** Apart, because the end moves with every record while the card's rest may stand still. */
 function Lag({ offset }: { offset: number }) {
   const lag = useSession((state) => Math.max(0, (state.asOf === 'live' ? state.endOffset : state.asOf) - offset));
-  return <span data-behind={lag > 0 || undefined}>lag {count(lag)}</span>;
+  return <span data-behind={lag >= FAR_BEHIND || undefined}>lag {count(lag)}</span>;
 }

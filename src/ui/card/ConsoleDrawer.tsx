@@ -10,7 +10,7 @@ const LINES_MAX = 40;
 export function ConsoleDrawer({ lines, dropped }: { lines: readonly ConsoleLine[]; dropped: number }) {
   const [isOpen, setOpen] = useState(false);
   const last = lines.at(-1);
-  const shown = lines.slice(-LINES_MAX);
+  const shown = lines.slice(-LINES_MAX).map((line, i) => ({ ...line, place: i }));
   const lost = dropped + lines.length - shown.length;
   return (
     <div className="console" data-open={isOpen || undefined}>
@@ -23,8 +23,8 @@ export function ConsoleDrawer({ lines, dropped }: { lines: readonly ConsoleLine[
         // Focusable, so that the keyboard can scroll it.
         <div className="console-lines" role="region" aria-label="Console output" tabIndex={0}>
           {lost > 0 && <p className="muted">{count(lost)} earlier lines not kept</p>}
-          {shown.map((line, i) => (
-            <p key={`${lost + i}`} data-level={line.level}>
+          {shown.map((line) => (
+            <p key={lost + line.place} data-level={line.level}>
               <span className="muted">{line.offset === null ? '·' : count(line.offset)}</span> {line.text}
             </p>
           ))}

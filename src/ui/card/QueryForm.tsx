@@ -40,7 +40,11 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
       ))}
       {reply && (
         <output className="answer">
-          {'problem' in reply ? <span className="alarm">{reply.problem}</span> : <Answer value={reply.value} isMoney={hints.isMoney} />}
+          {'problem' in reply ? (
+            <span className="alarm">{reply.problem}</span>
+          ) : (
+            <Answer value={reply.value} isMoney={hints.isMoney} />
+          )}
         </output>
       )}
     </form>
@@ -49,7 +53,11 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
 
 function useReply(id: string, question: string | null, moment: string): Reply | null {
   const actions = useActions();
-  const [reply, setReply] = useState<{ readonly question: string; readonly moment: string; readonly reply: Reply } | null>(null);
+  const [reply, setReply] = useState<{
+    readonly question: string;
+    readonly moment: string;
+    readonly reply: Reply;
+  } | null>(null);
   const isNew = reply?.question !== question;
 
   useEffect(() => {

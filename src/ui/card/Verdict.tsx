@@ -9,13 +9,16 @@ export function Verdict({ rebuilt }: { rebuilt: Rebuilt }) {
   const isSame = rebuilt.before === rebuilt.after;
   const work = `${records(rebuilt.records)} in ${duration(rebuilt.elapsed_ms)}`;
   return isSame ? (
-    <p className="verdict same" title={`At offset ${count(rebuilt.offset)}: digest ${rebuilt.after}. Replayed ${work}.`}>
+    <p
+      className="verdict same"
+      title={`At offset ${count(rebuilt.offset)}: digest ${rebuilt.after}. Replayed ${work}.`}
+    >
       <Icon name="check" size={12} /> same digest {shortDigest(rebuilt.after)} as before the crash · {work}
     </p>
   ) : (
     <p className="verdict other" title={`Before: ${rebuilt.before}. After: ${rebuilt.after}.`}>
-      <Icon name="cross" size={12} /> at offset {count(rebuilt.offset)} the digest was {shortDigest(rebuilt.before)}, now {shortDigest(rebuilt.after)}: this fold is
-      not the same each time
+      <Icon name="cross" size={12} /> at offset {count(rebuilt.offset)} the digest was {shortDigest(rebuilt.before)},
+      now {shortDigest(rebuilt.after)}: this fold is not the same each time
     </p>
   );
 }

@@ -17,7 +17,10 @@ it('says by how much a number moved, and what came or went', () => {
 });
 
 it('finds the entry one level down, where a state has several parts', () => {
-  const changes = changedEntries([{ path: ['totals', 'm42'], before: 1, after: 4 }, { path: ['today'], before: 1, after: 2 }]);
+  const changes = changedEntries([
+    { path: ['totals', 'm42'], before: 1, after: 4 },
+    { path: ['today'], before: 1, after: 2 },
+  ]);
   expect(changes.get('m42')).toEqual({ kind: 'changed', delta: 3 });
   expect(changes.get('totals')).toEqual({ kind: 'changed', delta: null });
 });

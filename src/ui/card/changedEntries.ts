@@ -29,6 +29,7 @@ function note(byKey: Map<string, EntryChange>, { path, before, after }: Change, 
 }
 
 function deltaOf(before: unknown, after: unknown): number | null {
-  if (typeof after === 'number') return typeof before === 'number' ? after - before : before === undefined ? after : null;
+  if (typeof after === 'number')
+    return typeof before === 'number' ? after - before : before === undefined ? after : null;
   return null;
 }

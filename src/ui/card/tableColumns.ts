@@ -3,56 +3,77 @@ import { isFields, valueText } from './valueText.ts';
 
 /** A value longer than this is no use in a narrow column: hashes, addresses. */
 const LONG_CHARACTERS = 14;
+/** No column is wider; longer texts are cut. */
+const WIDTH_MAX_CHARACTERS = 24;
+/** Below this score a column would only repeat what stands beside it. */
+const SCORE_MIN = -4;
 
-interface Candidate {
+/** A column of a narrow table: the field it shows, and the width its texts need, in characters. */
+export interface Column {
   readonly name: string;
+  readonly characters: number;
+}
+
+interface Candidate extends Column {
   readonly order: number;
   readonly score: number;
 }
 
 /**
- * The columns of a narrow table, in the order the objects name them: those that say most in least room. A column that
- * repeats the key, is empty almost everywhere, holds long texts or objects, or never differs gives way to the others.
+ * The columns that fit into `roomCharacters`, in the order the objects name them: those that say most in least room. A column that
+ * repeats the key, is empty almost everywhere, holds long texts or objects, or never differs gives way to the others. At least one,
+ * where there is any.
  */
-export function tableColumns(entries: readonly SummaryEntry[], columnsMax: number): readonly string[] {
+export function tableColumns(entries: readonly SummaryEntry[], roomCharacters: number): readonly Column[] {
   const names = new Map<string, number>();
   for (const { value } of entries) {
     if (!isFields(value)) continue;
     for (const name in value) if (!names.has(name)) names.set(name, names.size);
   }
-  const candidates = [...names].map(([name, order]) => ({ name, order, score: score(entries, name) }));
-  return pick(candidates.filter((candidate) => candidate.score > -4), columnsMax);
+  const candidates = [...names].map(([name, order]) => measure(entries, name, order));
+  const best = candidates
+    .filter(({ score }) => score > SCORE_MIN)
+    .toSorted((a, b) => b.score - a.score || a.order - b.order);
+  let left = roomCharacters;
+  const kept: Candidate[] = [];
+  for (const candidate of best) {
+    if (candidate.characters > left && kept.length > 0) continue;
+    kept.push(candidate);
+    left -= candidate.characters;
+  }
+  return kept.toSorted((a, b) => a.order - b.order).map(({ name, characters }) => ({ name, characters }));
 }
 
-function pick(candidates: readonly Candidate[], columnsMax: number): readonly string[] {
-  return candidates
-    .toSorted((a, b) => b.score - a.score || a.order - b.order)
-    .slice(0, Math.max(1, columnsMax))
-    .toSorted((a, b) => a.order - b.order)
-    .map((candidate) => candidate.name);
+/** How a column is headed: "merchant_id" → "merchant". */
+export function columnTitle(name: string): string {
+  return name.replace(/_id$/, '').replaceAll('_', ' ');
 }
 
-function score(entries: readonly SummaryEntry[], name: string): number {
+function measure(entries: readonly SummaryEntry[], name: string, order: number): Candidate {
   const texts = new Set<string>();
   let present = 0;
   let characters = 0;
+  let longest = columnTitle(name).length;
   let sameAsKey = 0;
+  let withinKey = 0;
   let nested = 0;
   for (const { key, value } of entries) {
-    const inner = isFields(value) ? value[name] : undefined;
+    const inner = isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     if (inner === undefined) continue;
     present += 1;
     if (typeof inner === 'object' && inner !== null) nested += 1;
     const text = valueText(inner, name);
     if (text === key) sameAsKey += 1;
+    if (typeof inner === 'string' && inner !== '' && key.includes(inner)) withinKey += 1;
     texts.add(text);
     characters += text.length;
+    longest = Math.max(longest, text.length);
   }
-  if (present === 0) return Number.NEGATIVE_INFINITY;
-  let points = present / entries.length;
-  if (sameAsKey === present) points -= 10;
-  if (nested > 0) points -= 3;
-  if (characters / present > LONG_CHARACTERS) points -= 2;
-  if (texts.size === 1 && present > 2) points -= 0.75;
-  return points;
+  let score = present / entries.length;
+  if (sameAsKey === present) score -= 10;
+  else if (withinKey === present) score -= 3;
+  if (nested > 0) score -= 3;
+  if (characters / present > LONG_CHARACTERS) score -= 2;
+  if (texts.size === 1 && present > 2) score -= 0.75;
+  return { name, order, score, characters: Math.min(longest, WIDTH_MAX_CHARACTERS) + 2 };
 }

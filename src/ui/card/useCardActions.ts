@@ -24,7 +24,8 @@ export function useCardActions(): CardActions {
   const ui = useUi().actions;
   const { notify } = useNotices();
   return useMemo(() => {
-    const tell = (problem: unknown) => notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
+    const tell = (problem: unknown) =>
+      notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
     const attempt = (work: () => void) => {
       try {
         work();
@@ -35,18 +36,25 @@ export function useCardActions(): CardActions {
     return {
       crash: (view) => attempt(() => actions.crashView(view.id)),
       restart: (view, from) => void actions.restartView(view.id, from).catch(tell),
-      pauseOrResume: (view) => attempt(() => (view.status === 'paused' ? actions.resumeView(view.id) : actions.pauseView(view.id))),
+      pauseOrResume: (view) =>
+        attempt(() => (view.status === 'paused' ? actions.resumeView(view.id) : actions.pauseView(view.id))),
       edit: (view) => ui.edit(view.id),
       remove: (view) =>
         attempt(() => {
           actions.removeView(view.id);
           notify({ text: `Removed ${view.name}.`, kind: 'undo', undo: { type: 'removeView', id: view.id } });
         }),
-      duplicate: (view) => void actions.duplicateView(view.id).then(() => ui.announce(`${view.name} duplicated.`), tell),
+      duplicate: (view) =>
+        void actions.duplicateView(view.id).then(() => ui.announce(`${view.name} duplicated.`), tell),
       checkpoint: (view, report) =>
         void actions.checkpoint(view.id).then(() => {
           const taken = report()?.checkpoint;
-          notify({ text: taken ? `${view.name}: checkpoint at offset ${count(taken.offset)}, ${bytes(taken.bytes)}.` : `${view.name}: checkpoint taken.`, kind: 'done' });
+          notify({
+            text: taken
+              ? `${view.name}: checkpoint at offset ${count(taken.offset)}, ${bytes(taken.bytes)}.`
+              : `${view.name}: checkpoint taken.`,
+            kind: 'done',
+          });
         }, tell),
     };
   }, [actions, ui, notify]);

@@ -12,7 +12,10 @@ export function isFields(value: Json | undefined): value is Fields {
 
 /** Whether a field by this name holds money in paise, as the payments of the story do. */
 export function isMoneyField(name: string): boolean {
-  return /(^|_)(amount|paise|gross|net|fees?|refunded|settled|captured)(_paise|_total)?$/i.test(name) || /_paise$/i.test(name);
+  return (
+    /(^|_)(amount|paise|gross|net|fees?|refunded|settled|captured)(_paise|_total)?$/i.test(name) ||
+    /_paise$/i.test(name)
+  );
 }
 
 /** A value on one line. `field` is its name, where it has one: it tells money from counts. Never reads more than it shows. */

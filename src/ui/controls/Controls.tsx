@@ -8,7 +8,7 @@ import { TrafficSelect } from './TrafficSelect.tsx';
 /** Time in the user's hand: play, step, traffic, as of, and the virtual clock. */
 export function Controls() {
   return (
-    <footer className="controls" aria-label="Time">
+    <footer className="controls">
       <PlayButton />
       <StepButtons />
       <TrafficSelect />
@@ -34,7 +34,14 @@ function StepButtons() {
   const isAtStart = useSession((state) => (state.asOf === 'live' ? state.endOffset : state.asOf) === 0);
   return (
     <div className="steps">
-      <button type="button" className="button icon" aria-label="One record back" title="One record back (←)" aria-disabled={isAtStart || undefined} onClick={actions.stepBack}>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="One record back"
+        title="One record back (←)"
+        aria-disabled={isAtStart || undefined}
+        onClick={actions.stepBack}
+      >
         <Icon name="stepBack" size={12} />
       </button>
       <button type="button" className="button" title="One record forward (→)" onClick={actions.step}>
@@ -47,7 +54,10 @@ function StepButtons() {
 function Clock() {
   const text = useSession((state) => clock(state.now));
   return (
-    <span className="clock" title="The virtual clock: event time stands still while nothing plays. India Standard Time.">
+    <span
+      className="clock"
+      title="The virtual clock: event time stands still while nothing plays. India Standard Time."
+    >
       {text} <span className="muted">IST</span>
     </span>
   );

@@ -18,14 +18,20 @@ export function Scrubber() {
   const seek = useMemo(
     () =>
       latestWins<number | 'live'>((offset) => {
-        const done = actions.seek(offset).catch((problem: unknown) => notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' }));
+        const done = actions
+          .seek(offset)
+          .catch((problem: unknown) =>
+            notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' }),
+          );
         return Promise.race([done, new Promise<void>((resolve) => setTimeout(resolve, SEEK_PATIENCE_MS))]);
       }),
     [actions, notify],
   );
   const shown = held ?? (asOf === 'live' ? endOffset : asOf);
   const isLive = asOf === 'live' && held === null;
-  const style: CSSProperties & { '--fill': string } = { '--fill': `${endOffset === 0 ? 100 : (100 * shown) / endOffset}%` };
+  const style: CSSProperties & { '--fill': string } = {
+    '--fill': `${endOffset === 0 ? 100 : (100 * shown) / endOffset}%`,
+  };
 
   function move(offset: number) {
     setHeld(offset);

@@ -8,11 +8,17 @@ export function TrafficSelect() {
   const actions = useActions();
   const rate = useSession((state) => state.trafficPerSecond);
   // A script may have set a rate that is none of ours.
-  const rates: readonly number[] = RATES.some((known) => known === rate) ? RATES : [...RATES, rate].toSorted((a, b) => a - b);
+  const rates: readonly number[] = RATES.some((known) => known === rate)
+    ? RATES
+    : [...RATES, rate].toSorted((a, b) => a - b);
   return (
     <label className="traffic">
       <span>Traffic</span>
-      <select className="field" value={rate} onChange={(event) => actions.setTraffic(Number(event.currentTarget.value))}>
+      <select
+        className="field"
+        value={rate}
+        onChange={(event) => actions.setTraffic(Number(event.currentTarget.value))}
+      >
         {rates.map((value) => (
           <option key={value} value={value}>
             {value === 0 ? 'off' : `${count(value)} / s`}

@@ -16,7 +16,15 @@ interface Choice {
 }
 
 const CHOICES: readonly Choice[] = [
-  ...GALLERY.map(({ id, name, like, question, description, source }) => ({ id, name, like, question, description, code: source, gallery: id })),
+  ...GALLERY.map(({ id, name, like, question, description, source }) => ({
+    id,
+    name,
+    like,
+    question,
+    description,
+    code: source,
+    gallery: id,
+  })),
   ...STARTERS.map(({ language, code }) => ({
     id: language,
     name: `Your own fold, in ${language}`,
@@ -64,7 +72,13 @@ export function AddViewDialog({ onDone }: { onDone: () => void }) {
         <legend className="visually-hidden">View</legend>
         {CHOICES.map((choice) => (
           <label key={choice.id} className="gallery-entry" onDoubleClick={() => void add(choice)}>
-            <input type="radio" name="view" checked={choice.id === chosenId} onChange={() => setChosenId(choice.id)} />
+            <input
+              type="radio"
+              name="view"
+              data-first={choice.id === chosenId || undefined}
+              checked={choice.id === chosenId}
+              onChange={() => setChosenId(choice.id)}
+            />
             <span>
               <b>{choice.name}</b>
               <span className="muted small">{choice.like}</span>
@@ -76,7 +90,7 @@ export function AddViewDialog({ onDone }: { onDone: () => void }) {
         <p className="gallery-question">{chosen.question}</p>
         <p className="muted">{chosen.description}</p>
         {/* Focusable, so that the keyboard can scroll it. */}
-        <pre tabIndex={0} aria-label={`Code of ${chosen.name}`}>
+        <pre tabIndex={0} role="region" aria-label={`Code of ${chosen.name}`}>
           {chosen.code}
         </pre>
         {problem && (

@@ -26,7 +26,12 @@ export function AppendDialog({ onDone }: { onDone: () => void }) {
 
   /** The same way in as the console's: the same checks, the same words. @throws Error */
   async function append(kind: 'rows' | 'records', input: unknown): Promise<void> {
-    const first = kind === 'rows' ? await console.append(input) : await console.appendRecords(Array.isArray(input) ? parseRecords(input, 'The JSON') : parseRecord(input, 'The record'));
+    const first =
+      kind === 'rows'
+        ? await console.append(input)
+        : await console.appendRecords(
+            Array.isArray(input) ? parseRecords(input, 'The JSON') : parseRecord(input, 'The record'),
+          );
     announce(`Appended at offset ${count(first)}.`);
   }
 

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ComponentType } from 'react';
+import { useRef, type ComponentType } from 'react';
 import { Icon } from '../theme/Icon.tsx';
 import { useUi, type DialogName } from '../uiState.tsx';
 import { AddViewDialog } from './AddViewDialog.tsx';
@@ -25,6 +25,7 @@ const ENTRIES: { readonly [name in DialogName]?: Entry } = {
 export default function Dialogs({ name }: { name: DialogName }) {
   const { openDialog } = useUi().actions;
   const entry = ENTRIES[name];
+  const popup = useRef<HTMLDivElement>(null);
   const close = () => openDialog(null);
   if (!entry) return null;
   const Body = entry.body;
@@ -32,7 +33,11 @@ export default function Dialogs({ name }: { name: DialogName }) {
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className={`dialog ${entry.size}`}>
+        <Dialog.Popup
+          ref={popup}
+          className={`dialog ${entry.size}`}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? popup.current}
+        >
           <div className="dialog-head">
             <Dialog.Title className="dialog-title">{entry.title}</Dialog.Title>
             <Dialog.Close className="button ghost icon" aria-label="Close">

@@ -3,7 +3,8 @@ import type { AppendFormProps } from './PaymentForm.tsx';
 
 const HELP = {
   rows: 'One value, or an array of them. A payment’s key is its payment_id; the time is the virtual clock’s.',
-  records: 'One record { "value": …, "key": …, "timestamp": ms, "headers": { … } }, or an array. "value": null is a tombstone.',
+  records:
+    'One record { "value": …, "key": …, "timestamp": ms, "headers": { … } }, or an array. "value": null is a tombstone.',
 } as const;
 
 /** Any JSON, as values or as whole records. Nothing typed is lost when it is refused. */

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { PAYMENT_STATUSES, type Payment } from '../../log/record.ts';
-import { rupees } from '../card/format.ts';
 import { useSession } from '../useSession.tsx';
 import { drawText, type AppendDraft } from './appendDraft.ts';
-import { PAYMENT_FIELDS, fieldProblem, fieldValue, rowOf } from './paymentFields.ts';
+import { PaymentField } from './PaymentField.tsx';
+import { PAYMENT_FIELDS, fieldProblem, rowOf } from './paymentFields.ts';
 
 export interface AppendFormProps {
   readonly draft: AppendDraft;
@@ -17,9 +16,7 @@ export function PaymentForm({ draft, onChange, onAppend, onDone }: AppendFormPro
   const seed = useSession((state) => state.seed);
   const [problem, setProblem] = useState<string | null>(null);
   const { payment } = draft;
-  const problems = new Map(PAYMENT_FIELDS.map(({ name }) => [name, fieldProblem(name, payment[name])]));
-  const isReady = [...problems.values()].every((one) => one === null);
-  const set = (name: keyof Payment, text: string) => onChange({ payment: { ...payment, [name]: text } });
+  const isReady = PAYMENT_FIELDS.every(({ name }) => fieldProblem(name, payment[name]) === null);
   const another = () => onChange({ payment: drawText(seed, draft.drawn + 1), drawn: draft.drawn + 1 });
 
   async function submit(isLast: boolean) {
@@ -44,41 +41,15 @@ export function PaymentForm({ draft, onChange, onAppend, onDone }: AppendFormPro
       }}
     >
       <div className="payment-fields">
-        {PAYMENT_FIELDS.map(({ name, label }) => {
-          const wrong = problems.get(name) ?? null;
-          const amount = name === 'amount' ? fieldValue('amount', payment.amount) : null;
-          return (
-            <label key={name} className="stacked">
-              <span>
-                {label}
-                {typeof amount === 'number' && wrong === null && <b className="amount-shown">{rupees(amount)}</b>}
-              </span>
-              {name === 'status' ? (
-                <select className="field mono" value={payment.status} onChange={(event) => set('status', event.currentTarget.value)}>
-                  {PAYMENT_STATUSES.map((status) => (
-                    <option key={status}>{status}</option>
-                  ))}
-                </select>
-              ) : (
-                <input
-                  className="field mono"
-                  value={payment[name]}
-                  spellCheck={false}
-                  autoComplete="off"
-                  inputMode={name === 'amount' || name === 'card_last4' ? 'numeric' : 'text'}
-                  aria-invalid={wrong !== null}
-                  aria-describedby={wrong === null ? undefined : `wrong-${name}`}
-                  onChange={(event) => set(name, event.currentTarget.value)}
-                />
-              )}
-              {wrong !== null && (
-                <span id={`wrong-${name}`} className="alarm small">
-                  {wrong}
-                </span>
-              )}
-            </label>
-          );
-        })}
+        {PAYMENT_FIELDS.map(({ name, label }) => (
+          <PaymentField
+            key={name}
+            name={name}
+            label={label}
+            text={payment[name]}
+            onChange={(text) => onChange({ payment: { ...payment, [name]: text } })}
+          />
+        ))}
       </div>
       {problem && (
         <p className="alarm" role="alert">

@@ -41,7 +41,14 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
         <legend>Begin with</legend>
         {PRESETS.map(({ name, about }) => (
           <label key={name} className="preset">
-            <input type="radio" name="preset" value={name} checked={preset === name} onChange={() => setPreset(name)} />
+            <input
+              type="radio"
+              name="preset"
+              value={name}
+              data-first={preset === name || undefined}
+              checked={preset === name}
+              onChange={() => setPreset(name)}
+            />
             <span>
               <b>{name}</b>
               <span className="muted">{about}</span>
@@ -66,7 +73,9 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
       {problem && <p className="alarm">{problem}</p>}
       <div className="dialog-foot">
         <p className="muted small">
-          {endOffset > 0 ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.` : 'Nothing is lost: the log is empty.'}
+          {endOffset > 0
+            ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.`
+            : 'Nothing is lost: the log is empty.'}
         </p>
         <button type="button" className="button" onClick={onDone}>
           Keep this one

@@ -27,7 +27,8 @@ const JSON_START = `{
 export function appendDraftOf(session: Session): { get(): AppendDraft; set(draft: AppendDraft): void } {
   const { seed, endOffset } = session.store.getState();
   return {
-    get: () => drafts.get(session) ?? { payment: drawText(seed, endOffset), drawn: endOffset, json: JSON_START, kind: 'rows' },
+    get: () =>
+      drafts.get(session) ?? { payment: drawText(seed, endOffset), drawn: endOffset, json: JSON_START, kind: 'rows' },
     set: (draft) => drafts.set(session, draft),
   };
 }

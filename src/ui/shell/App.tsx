@@ -12,7 +12,7 @@ import { Header } from './Header.tsx';
 import { Honesty } from './Honesty.tsx';
 import { Invitation } from './Invitation.tsx';
 import { NoticeProvider } from './notices.tsx';
-import { PastBanner } from './PastBanner.tsx';
+import { PastTab } from './PastTab.tsx';
 import { useAnnouncements } from './useAnnouncements.ts';
 import { useKeys } from './useKeys.ts';
 
@@ -50,11 +50,11 @@ function Page() {
         <main className="stage" id="stage" data-stage>
           <Tape />
           <div className="below-tape">
-            <PastBanner />
             <Invitation />
           </div>
           <CardGrid />
           <Honesty />
+          <PastTab />
         </main>
       </EditorSplit>
       <Controls />

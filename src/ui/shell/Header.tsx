@@ -31,7 +31,13 @@ export function Header() {
           Add view <kbd>V</kbd>
         </button>
         <MenuButton />
-        <button type="button" className="button ghost icon wide-only" aria-label="Keys" title="Keys (?)" onClick={() => openDialog('keys')}>
+        <button
+          type="button"
+          className="button ghost icon wide-only"
+          aria-label="Keys"
+          title="Keys (?)"
+          onClick={() => openDialog('keys')}
+        >
           <kbd>?</kbd>
         </button>
         <button

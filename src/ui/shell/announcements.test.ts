@@ -35,7 +35,11 @@ const report: ViewReport = {
   candidate: null,
   incarnation: 1,
 };
-const at = (more: Partial<ViewReport>, status: SessionView['status'] = 'running', asOf: Heard['asOf'] = 'live'): Heard => ({
+const at = (
+  more: Partial<ViewReport>,
+  status: SessionView['status'] = 'running',
+  asOf: Heard['asOf'] = 'live',
+): Heard => ({
   views: [{ ...view, status }],
   reports: { v1: { ...report, ...more } },
   asOf,
@@ -47,11 +51,17 @@ describe('what a screen reader hears', () => {
   });
 
   it('says a crash, a replay and its verdict, each once', () => {
-    const replaying = at({ status: 'replaying', offset: 0, replay: { from: 0, target: 412, recordsPerSecond: 0, elapsed_ms: 0 } });
+    const replaying = at({
+      status: 'replaying',
+      offset: 0,
+      replay: { from: 0, target: 412, recordsPerSecond: 0, elapsed_ms: 0 },
+    });
     const rebuilt = at({ rebuilt: { offset: 412, before: 'abc', after: 'abc', records: 412, elapsed_ms: 3 } });
     expect(announcements(at({}), at({}, 'crashed'))).toEqual(['Totals crashed. Its memory is gone; the log is not.']);
     expect(announcements(at({}, 'crashed'), replaying)).toEqual(['Totals is replaying from offset 0.']);
-    expect(announcements(replaying, rebuilt)).toEqual(['Totals is rebuilt from 412 records: the same digest as before the crash.']);
+    expect(announcements(replaying, rebuilt)).toEqual([
+      'Totals is rebuilt from 412 records: the same digest as before the crash.',
+    ]);
     expect(announcements(rebuilt, rebuilt)).toEqual([]);
   });
 

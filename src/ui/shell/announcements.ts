@@ -15,18 +15,24 @@ export function announcements(before: Heard, after: Heard): readonly string[] {
     const report = after.reports[view.id] ?? null;
     const is = statusOf(view, report);
     const { name } = view;
-    if (is === 'crashed' && was !== 'crashed' && was !== null) heard.push(`${name} crashed. Its memory is gone; the log is not.`);
+    if (is === 'crashed' && was !== 'crashed' && was !== null)
+      heard.push(`${name} crashed. Its memory is gone; the log is not.`);
     if (is === 'failed' && was !== 'failed') heard.push(failureText(name, report));
     if (is === 'replaying' && was !== 'replaying' && report?.replay) {
-      heard.push(`${name} is replaying from ${report.replay.from === 0 ? 'offset 0' : `the checkpoint at ${count(report.replay.from)}`}.`);
+      heard.push(
+        `${name} is replaying from ${report.replay.from === 0 ? 'offset 0' : `the checkpoint at ${count(report.replay.from)}`}.`,
+      );
     }
     const rebuilt = report?.rebuilt ?? null;
     if (rebuilt && rebuilt.after !== before.reports[view.id]?.rebuilt?.after) heard.push(verdictText(name, rebuilt));
-    else if (was === 'replaying' && is === 'running') heard.push(`${name} has caught up, at offset ${count(report?.offset ?? 0)}.`);
-    if (was !== null && before.reports[view.id]?.candidate && report && !report.candidate && is === 'running') heard.push(`${name}: the new fold has taken over.`);
+    else if (was === 'replaying' && is === 'running')
+      heard.push(`${name} has caught up, at offset ${count(report?.offset ?? 0)}.`);
+    if (was !== null && before.reports[view.id]?.candidate && report && !report.candidate && is === 'running')
+      heard.push(`${name}: the new fold has taken over.`);
   }
   if (after.asOf === 'live' && before.asOf !== 'live') heard.push('Back to live.');
-  if (after.asOf !== 'live' && before.asOf === 'live') heard.push(`The page shows the past: as of offset ${count(after.asOf)}.`);
+  if (after.asOf !== 'live' && before.asOf === 'live')
+    heard.push(`The page shows the past: as of offset ${count(after.asOf)}.`);
   return heard;
 }
 
@@ -38,6 +44,7 @@ function failureText(name: string, report: ViewReport | null): string {
 }
 
 function verdictText(name: string, rebuilt: NonNullable<ViewReport['rebuilt']>): string {
-  const verdict = rebuilt.before === rebuilt.after ? 'the same digest as before the crash' : 'another digest than before the crash';
+  const verdict =
+    rebuilt.before === rebuilt.after ? 'the same digest as before the crash' : 'another digest than before the crash';
   return `${name} is rebuilt from ${records(rebuilt.records)}: ${verdict}.`;
 }

@@ -3,7 +3,8 @@ import { KEYS, bindingOf, type KeyContext } from './keys.ts';
 
 function context(focused: string | null) {
   const done: string[] = [];
-  const does = (what: string) => (id?: string | number | null) => void done.push(id === undefined ? what : `${what} ${id}`);
+  const does = (what: string) => (id?: string | number | null) =>
+    void done.push(id === undefined ? what : `${what} ${id}`);
   const later = (what: string) => (id: string | number) => Promise.resolve(does(what)(id));
   const made: KeyContext = {
     session: {

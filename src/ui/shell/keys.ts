@@ -5,7 +5,10 @@ import type { UiActions, UiState } from '../uiState.tsx';
 export interface KeyContext {
   readonly session: {
     readonly store: { getState(): { readonly playing: boolean; readonly views: readonly { readonly id: string }[] } };
-    readonly actions: Pick<SessionActions, 'play' | 'pause' | 'step' | 'stepBack' | 'seek' | 'crashView' | 'restartView'>;
+    readonly actions: Pick<
+      SessionActions,
+      'play' | 'pause' | 'step' | 'stepBack' | 'seek' | 'crashView' | 'restartView'
+    >;
   };
   readonly ui: {
     readonly state: Pick<UiState, 'editing' | 'selectedOffset'>;
@@ -50,8 +53,20 @@ export const KEYS: readonly KeyBinding[] = [
     group: 'Time',
     run: ({ session }) => (session.store.getState().playing ? session.actions.pause() : session.actions.play()),
   },
-  { keys: ['arrowright'], shown: ['→'], does: 'one record forward', group: 'Time', run: ({ session }) => session.actions.step() },
-  { keys: ['arrowleft'], shown: ['←'], does: 'one record back', group: 'Time', run: ({ session }) => session.actions.stepBack() },
+  {
+    keys: ['arrowright'],
+    shown: ['→'],
+    does: 'one record forward',
+    group: 'Time',
+    run: ({ session }) => session.actions.step(),
+  },
+  {
+    keys: ['arrowleft'],
+    shown: ['←'],
+    does: 'one record back',
+    group: 'Time',
+    run: ({ session }) => session.actions.stepBack(),
+  },
   {
     keys: ['l'],
     shown: ['L'],
@@ -59,8 +74,20 @@ export const KEYS: readonly KeyBinding[] = [
     group: 'Time',
     run: ({ session, fail }) => void session.actions.seek('live').catch(fail),
   },
-  { keys: ['a'], shown: ['A'], does: 'append a record', group: 'Log and views', run: ({ ui }) => ui.actions.openDialog('append') },
-  { keys: ['v'], shown: ['V'], does: 'add a view', group: 'Log and views', run: ({ ui }) => ui.actions.openDialog('addView') },
+  {
+    keys: ['a'],
+    shown: ['A'],
+    does: 'append a record',
+    group: 'Log and views',
+    run: ({ ui }) => ui.actions.openDialog('append'),
+  },
+  {
+    keys: ['v'],
+    shown: ['V'],
+    does: 'add a view',
+    group: 'Log and views',
+    run: ({ ui }) => ui.actions.openDialog('addView'),
+  },
   {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8'],
     shown: ['1', '…', '8'],
@@ -68,7 +95,13 @@ export const KEYS: readonly KeyBinding[] = [
     group: 'Log and views',
     run: (context, key) => context.focusCard(Number(key)),
   },
-  { keys: ['c'], shown: ['C'], does: 'crash it', group: 'The card in focus', run: onCard(({ session }, id) => session.actions.crashView(id)) },
+  {
+    keys: ['c'],
+    shown: ['C'],
+    does: 'crash it',
+    group: 'The card in focus',
+    run: onCard(({ session }, id) => session.actions.crashView(id)),
+  },
   {
     keys: ['r'],
     shown: ['R'],
@@ -76,8 +109,19 @@ export const KEYS: readonly KeyBinding[] = [
     group: 'The card in focus',
     run: onCard(({ session, fail }, id) => void session.actions.restartView(id, 'zero').catch(fail)),
   },
-  { keys: ['e'], shown: ['E'], does: 'edit its fold', group: 'The card in focus', run: onCard(({ ui }, id) => ui.actions.edit(id)) },
-  { keys: [], shown: ['[', ']'], does: 'in the editor: the record before, the record after', group: 'The card in focus' },
+  {
+    keys: ['e'],
+    shown: ['E'],
+    does: 'edit its fold',
+    group: 'The card in focus',
+    run: onCard(({ ui }, id) => ui.actions.edit(id)),
+  },
+  {
+    keys: [],
+    shown: ['[', ']'],
+    does: 'in the editor: the record before, the record after',
+    group: 'The card in focus',
+  },
   { keys: ['?'], shown: ['?'], does: 'these keys', group: 'Page', run: ({ ui }) => ui.actions.openDialog('keys') },
   {
     keys: ['escape'],
@@ -91,7 +135,9 @@ export const KEYS: readonly KeyBinding[] = [
   },
 ];
 
-const BY_KEY: ReadonlyMap<string, KeyBinding> = new Map(KEYS.flatMap((binding) => binding.keys.map((key) => [key, binding])));
+const BY_KEY: ReadonlyMap<string, KeyBinding> = new Map(
+  KEYS.flatMap((binding) => binding.keys.map((key) => [key, binding])),
+);
 
 /** The binding of a pressed key, by `KeyboardEvent.key`. */
 export function bindingOf(key: string): KeyBinding | undefined {

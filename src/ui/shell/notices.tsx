@@ -57,7 +57,13 @@ function NoticeBar({ notice, onClose }: { notice: Notice; onClose: () => void })
     if (!notice.undo) return undefined;
     const start = session.store.getState();
     return session.store.subscribe((state) => {
-      if (state.views !== start.views || state.asOf !== start.asOf || state.trafficPerSecond !== start.trafficPerSecond || state.log !== start.log) onClose();
+      if (
+        state.views !== start.views ||
+        state.asOf !== start.asOf ||
+        state.trafficPerSecond !== start.trafficPerSecond ||
+        state.log !== start.log
+      )
+        onClose();
     });
   }, [notice, session, onClose]);
 

@@ -5,7 +5,8 @@ import { bindingOf, type KeyContext } from './keys.ts';
 import { useNotices } from './notices.tsx';
 
 /** Where a key belongs to what is typed in, not to the page. */
-const TYPING = 'input, textarea, select, [contenteditable], .monaco-editor, [role="textbox"], [role="dialog"], [role="menu"], [role="alertdialog"]';
+const TYPING =
+  'input, textarea, select, [contenteditable], .monaco-editor, [role="textbox"], [role="dialog"], [role="menu"], [role="alertdialog"]';
 /** Where Space and Enter press the thing itself, and arrows move it. */
 const PRESSABLE = 'button, a[href], summary, [role="button"], [role="separator"], [role="slider"], [role="tab"]';
 
@@ -36,8 +37,16 @@ export function useKeys(): void {
       const binding = bindingOf(event.key);
       if (!binding?.run || (event.repeat && !event.key.startsWith('Arrow'))) return;
       event.preventDefault();
-      const fail = (problem: unknown) => notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
-      const context: KeyContext = { session, ui: latestUi.current, focused, focusCard, tell: (text) => notify({ text, kind: 'done' }), fail };
+      const fail = (problem: unknown) =>
+        notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
+      const context: KeyContext = {
+        session,
+        ui: latestUi.current,
+        focused,
+        focusCard,
+        tell: (text) => notify({ text, kind: 'done' }),
+        fail,
+      };
       try {
         binding.run(context, event.key.toLowerCase());
       } catch (problem) {

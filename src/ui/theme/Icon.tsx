@@ -26,7 +26,7 @@ const HEAVY: ReadonlySet<IconName> = new Set(['pause', 'more']);
 export function Icon({ name, size = 14 }: { name: IconName; size?: number }) {
   return (
     <svg
-      className="icon"
+      className="shape"
       width={size}
       height={size}
       viewBox="0 0 16 16"

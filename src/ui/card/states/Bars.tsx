@@ -1,4 +1,5 @@
 import { decimal, delta, rupees } from '../format.ts';
+import { valueText } from '../valueText.ts';
 import type { ShapeProps } from './StateView.tsx';
 
 /** Numbers by key, the largest first. */
@@ -17,12 +18,12 @@ export function Bars({ entries, numberMax, changed, offset, isMoney }: ShapeProp
                 {key}
               </span>
               <span className="row-value">
-                {number === null ? String(value) : isMoney ? rupees(number) : decimal(number)}
                 {change && change.delta !== null && change.delta !== 0 && (
                   <b key={offset} className={change.delta < 0 ? 'delta minus' : 'delta plus'}>
                     {delta(change.delta, isMoney)}
                   </b>
                 )}
+                {number === null ? valueText(value) : isMoney ? rupees(number) : decimal(number)}
               </span>
             </div>
             <div className="bar" style={{ width: `${share * 100}%` }} />

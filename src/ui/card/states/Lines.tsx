@@ -1,15 +1,16 @@
-import { valueText } from '../valueText.ts';
-import { Cell } from './Cell.tsx';
-import { isFields } from '../valueText.ts';
 import { tableColumns } from '../tableColumns.ts';
+import { isFields, valueText } from '../valueText.ts';
+import { Cell } from './Cell.tsx';
 import type { ShapeProps } from './StateView.tsx';
 
-/** Room one part of a line needs, px. */
-const PART_WIDTH = 76;
+/** Width of a character of the card's type, px. */
+const CHARACTER = 7.55;
+/** What the key and the gaps take, characters. */
+const KEY_CHARACTERS = 6;
 
 /** A list, the newest on top. */
 export function Lines({ entries, changed, offset, width }: ShapeProps) {
-  const columns = tableColumns(entries, Math.max(2, Math.floor(width / PART_WIDTH) - 1));
+  const columns = tableColumns(entries, width / CHARACTER - KEY_CHARACTERS);
   return (
     <ol className="lines">
       {entries.map(({ key, value }) => (
@@ -18,9 +19,9 @@ export function Lines({ entries, changed, offset, width }: ShapeProps) {
           <span className="row-key muted">{key}</span>
           <span className="row-value">
             {isFields(value) && columns.length > 0 ? (
-              columns.map((name) => (
-                <span key={name} className="part">
-                  <Cell value={value[name]} field={name} />
+              columns.map(({ name, characters }) => (
+                <span key={name} className="part" style={{ width: `${characters}ch` }}>
+                  <Cell value={Object.hasOwn(value, name) ? value[name] : undefined} field={name} />
                 </span>
               ))
             ) : (

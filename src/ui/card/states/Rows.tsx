@@ -1,51 +1,73 @@
-import { tableColumns } from '../tableColumns.ts';
+import type { Json } from '../../../log/record.ts';
+import { columnTitle, tableColumns } from '../tableColumns.ts';
 import { isFields, valueText } from '../valueText.ts';
 import { Cell } from './Cell.tsx';
 import type { ShapeProps } from './StateView.tsx';
 
-/** Room a column needs, px. */
-const COLUMN_WIDTH = 92;
+/** Width of a character of the card's type, px. */
+const CHARACTER = 7.55;
+/** A key may take this share of the width. */
+const KEY_SHARE_MAX = 0.5;
 
 /** Objects by key: a row each, and the columns that say most. */
 export function Rows({ entries, changed, offset, width }: ShapeProps) {
-  const columns = tableColumns(entries, Math.max(1, Math.floor(width / COLUMN_WIDTH) - 1));
+  const room = width / CHARACTER;
+  const keyCharacters = Math.min(Math.max(4, ...entries.map(({ key }) => key.length)) + 2, room * KEY_SHARE_MAX);
+  const columns = tableColumns(entries, room - keyCharacters);
   return (
     <table className="rows">
       <thead>
         <tr>
-          <th scope="col">key</th>
-          {columns.map((name) => (
-            <th key={name} scope="col" title={name} data-number={isNumeric(entries, name) || undefined}>
-              {name.replace(/_id$/, '').replaceAll('_', ' ')}
+          <th scope="col" style={{ width: `${keyCharacters * CHARACTER}px` }}>
+            key
+          </th>
+          {columns.map(({ name, characters }) => (
+            <th
+              key={name}
+              scope="col"
+              title={name}
+              style={{ width: `${characters * CHARACTER}px` }}
+              data-number={isNumeric(entries, name) || undefined}
+            >
+              {columnTitle(name)}
             </th>
           ))}
+          {/* Takes what room is left, so that the columns stay side by side. */}
+          <td />
         </tr>
       </thead>
       <tbody>
         {entries.map(({ key, value }) => {
           const change = changed.get(key);
+          // A row that changes again is a new row, so that its mark begins anew.
           return (
-            <tr key={key} data-change={change?.kind}>
+            <tr key={change ? `${key} ${offset}` : key} data-change={change?.kind}>
               <th scope="row" title={key}>
-                {change && <i key={offset} className="mark" />}
                 {key}
               </th>
-              {isFields(value)
-                ? columns.map((name) => (
-                    <td key={name} title={valueText(value[name], name)} data-number={typeof value[name] === 'number' || undefined}>
-                      <Cell value={value[name]} field={name} />
-                    </td>
-                  ))
-                : [
-                    <td key="value" colSpan={Math.max(1, columns.length)} title={valueText(value)}>
-                      <Cell value={value} field="" />
-                    </td>,
-                  ]}
+              {isFields(value) ? (
+                columns.map(({ name }) => (
+                  <Field key={name} name={name} value={Object.hasOwn(value, name) ? value[name] : undefined} />
+                ))
+              ) : (
+                <td colSpan={Math.max(1, columns.length)} title={valueText(value)}>
+                  <Cell value={value} field="" />
+                </td>
+              )}
+              <td />
             </tr>
           );
         })}
       </tbody>
     </table>
+  );
+}
+
+function Field({ name, value }: { name: string; value: Json | undefined }) {
+  return (
+    <td title={valueText(value, name)} data-number={typeof value === 'number' || undefined}>
+      <Cell value={value} field={name} />
+    </td>
   );
 }
 

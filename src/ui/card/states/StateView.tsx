@@ -74,18 +74,32 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
             className="field mono"
             aria-label={`Search in the state of ${view.name}`}
             placeholder="search the whole state"
-            autoFocus
+            ref={focusOnce}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
           />
         </div>
       )}
-      <div ref={place} className="state-place" data-open={isOpen || undefined} {...(isOpen ? { tabIndex: 0, role: 'region', 'aria-label': 'Entries' } : {})}>
+      <div
+        ref={place}
+        className="state-place"
+        data-open={isOpen || undefined}
+        {...(isOpen ? { tabIndex: 0, role: 'region', 'aria-label': 'Entries' } : {})}
+      >
         {picture.total === 0 ? (
-          <p className="muted">{found ? 'Nothing in the state contains that.' : 'Empty: no record has changed it yet.'}</p>
+          <p className="muted">
+            {found ? 'Nothing in the state contains that.' : 'Empty: no record has changed it yet.'}
+          </p>
         ) : (
-          <Draw entries={entries} numberMax={picture.numberMax} changed={changed} offset={offset} isMoney={isMoney} width={size.width} />
+          <Draw
+            entries={entries}
+            numberMax={picture.numberMax}
+            changed={changed}
+            offset={offset}
+            isMoney={isMoney}
+            width={size.width}
+          />
         )}
       </div>
       {picture.render !== 'number' && (more > 0 || isOpen) && (
@@ -94,12 +108,21 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
             {isOpen ? 'close the search' : `and ${count(more)} more`}
           </button>
           <span className="state-last">
-            {isOpen ? `${count(entries.length)} of ${count(picture.total)} shown` : <LastChange entries={entries} changed={changed} isMoney={isMoney} />}
+            {isOpen ? (
+              `${count(entries.length)} of ${count(picture.total)} shown`
+            ) : (
+              <LastChange entries={entries} changed={changed} isMoney={isMoney} />
+            )}
           </span>
         </div>
       )}
     </div>
   );
+}
+
+/** The search opens because its button was pressed: typing goes there. */
+function focusOnce(element: HTMLInputElement | null) {
+  element?.focus({ preventScroll: true });
 }
 
 /** Where the last change is out of sight, it is told in words. */

@@ -12,7 +12,11 @@ const FOUND_MAX = 50;
 /** The entries of the whole state that contain `text`, asked again as the state moves on; null while nothing is sought. */
 export function useFound(id: string, text: string, offset: number): Summary | null {
   const actions = useActions();
-  const [found, setFound] = useState<{ readonly text: string; readonly moment: number; readonly summary: Summary } | null>(null);
+  const [found, setFound] = useState<{
+    readonly text: string;
+    readonly moment: number;
+    readonly summary: Summary;
+  } | null>(null);
   const isNew = found?.text !== text;
   const moment = useSlowly(offset, REPEAT_MS);
 
