@@ -20,7 +20,7 @@ export function readChangeEvent(value: Json): ChangeEvent | null {
   const { payload } = value;
   if (payload !== undefined && isJsonObject(payload) && hasOwn(value, 'payload') && hasOwn(value, 'schema'))
     return readEnvelope(payload);
-  return value['op'] === undefined ? null : readEnvelope(value);
+  return value.op === undefined ? null : readEnvelope(value);
 }
 
 function readEnvelope(envelope: JsonObject): ChangeEvent | null {

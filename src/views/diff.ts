@@ -13,8 +13,7 @@ import {
   jsonStringify,
   keysOf,
   putEntry,
-  sizeOfMap,
-  sizeOfSet,
+  putMember,
 } from './primordials.ts';
 
 export interface Differences {
@@ -118,34 +117,35 @@ class Walk {
   }
 
   private compareMaps(before: Map<unknown, unknown>, after: Map<unknown, unknown>, path: readonly string[]): void {
-    const oldKeys = keyedByValue(before, after);
-    const newKeys = keyedByValue(after, before);
+    const twins = new Twins();
+    eachEntry(before, (_, key) => {
+      if (!hasEntry(after, key)) twins.put(key);
+    });
     eachEntry(after, (value, key) => {
       if (hasEntry(before, key)) {
         const old = entryOf(before, key);
         if (old !== value) this.compare(old, value, [...path, keyText(key)]);
         return;
       }
-      const twin = isObject(key) ? entryOf(oldKeys, digest(key)) : undefined;
-      if (twin === undefined) this.added(value, path, keyText(key));
-      else this.compare(entryOf(before, twin), value, [...path, keyText(key)]);
+      const twin = twins.take(key);
+      if (twin === null) this.added(value, path, keyText(key));
+      else this.compare(entryOf(before, twin.object), value, [...path, keyText(key)]);
     });
     eachEntry(before, (value, key) => {
-      if (!hasEntry(after, key) && !(isObject(key) && hasEntry(newKeys, digest(key))))
-        this.removed(value, path, keyText(key));
+      if (!hasEntry(after, key) && !twins.isTaken(key)) this.removed(value, path, keyText(key));
     });
   }
 
   private compareSets(before: Set<unknown>, after: Set<unknown>, path: readonly string[]): void {
-    const oldMembers = membersByValue(before, after);
-    const newMembers = membersByValue(after, before);
+    const twins = new Twins();
+    eachMember(before, (member) => {
+      if (!hasMember(after, member)) twins.put(member);
+    });
     eachMember(after, (member) => {
-      if (!hasMember(before, member) && !(isObject(member) && hasEntry(oldMembers, digest(member))))
-        this.added(member, path, keyText(member));
+      if (!hasMember(before, member) && twins.take(member) === null) this.added(member, path, keyText(member));
     });
     eachMember(before, (member) => {
-      if (!hasMember(after, member) && !(isObject(member) && hasEntry(newMembers, digest(member))))
-        this.removed(member, path, keyText(member));
+      if (!hasMember(after, member) && !twins.isTaken(member)) this.removed(member, path, keyText(member));
     });
   }
 
@@ -158,21 +158,29 @@ class Walk {
   }
 }
 
-/** The objects that are keys of one Map and not, as the same object, of the other, by digest: a copy's keys are equal, not the same. */
-function keyedByValue(map: Map<unknown, unknown>, other: Map<unknown, unknown>): Map<unknown, unknown> {
-  const byDigest = new Map<unknown, unknown>();
-  if (sizeOfMap(map) > 0)
-    eachEntry(map, (_, key) => {
-      if (isObject(key) && !hasEntry(other, key)) putEntry(byDigest, digest(key), key);
-    });
-  return byDigest;
-}
+/** Objects that are keys or members, to be found by value: those of a copied state are equal to the first's, but not the same. */
+class Twins {
+  private readonly byDigest = new Map<string, object[]>();
+  private readonly taken = new Set<unknown>();
 
-function membersByValue(set: Set<unknown>, other: Set<unknown>): Map<unknown, unknown> {
-  const byDigest = new Map<unknown, unknown>();
-  if (sizeOfSet(set) > 0)
-    eachMember(set, (member) => {
-      if (isObject(member) && !hasMember(other, member)) putEntry(byDigest, digest(member), member);
-    });
-  return byDigest;
+  put(value: unknown): void {
+    if (!isObject(value)) return;
+    const name = digest(value);
+    const known = entryOf(this.byDigest, name) as object[] | undefined;
+    if (known) known[known.length] = value;
+    else putEntry(this.byDigest, name, [value]);
+  }
+
+  /** One equal to `value` that was not taken before. */
+  take(value: unknown): { readonly object: object } | null {
+    if (!isObject(value)) return null;
+    const object = (entryOf(this.byDigest, digest(value)) as object[] | undefined)?.pop();
+    if (!object) return null;
+    putMember(this.taken, object);
+    return { object };
+  }
+
+  isTaken(value: unknown): boolean {
+    return hasMember(this.taken, value);
+  }
 }

@@ -10,7 +10,7 @@ type Method = (...args: unknown[]) => unknown;
  * @throws TypeError that says what is missing or wrong and how to write it
  */
 export function validateFold(exports: unknown): Fold {
-  const exported: unknown = isRecord(exports) ? exports['default'] : undefined;
+  const exported: unknown = isRecord(exports) ? exports.default : undefined;
   if (exported === undefined) throw new TypeError(`The fold is missing: write ${FORM}.`);
   if (typeof exported === 'function')
     throw new TypeError(`The default export is a function, not a view: write ${FORM}.`);
@@ -21,7 +21,7 @@ export function validateFold(exports: unknown): Fold {
   const apply = required(exported, 'apply', 'it folds one record into the state and returns the state');
   const remove = optional(exported, 'remove');
   const query = optional(exported, 'query');
-  const render = renderOf(exported['render']);
+  const render = renderOf(exported.render);
   return { init, apply, ...(remove && { remove }), ...(query && { query }), ...(render && { render }) };
 }
 

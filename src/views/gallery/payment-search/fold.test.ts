@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { encodeState, decodeState } from '../../codec.ts';
+import { digest } from '../../digest.ts';
+import { paid, STRANGE, tombstone } from '../../testing/payments.ts';
+import { asLog, foldAll, loadEntry, runEntry } from '../run.ts';
+
+const RIYA = paid();
+const ARJUN = paid({ payment_id: 'p2', email: 'arjun@gmail.com', city: 'Pune', status: 'failed' });
+
+function idsOf(found: unknown) {
+  return (found as { payment_id: string }[]).map((payment) => payment.payment_id);
+}
+
+describe('payment search', () => {
+  it('finds payments by any word, by how it begins, and in spite of a slip', () => {
+    const { ask } = runEntry('payment-search', [RIYA, ARJUN, ...STRANGE]);
+    expect(['riya', 'PUNE failed', 'arj', 'Mumbay', 'riya failed'].map((text) => idsOf(ask(text)))).toEqual([
+      ['p1'],
+      ['p2'],
+      ['p2'],
+      ['p1'],
+      [],
+    ]);
+  });
+
+  it('follows payments that change or go between two questions', () => {
+    const fold = loadEntry('payment-search');
+    const [first, second, change, gone] = asLog([RIYA, ARJUN, paid({ city: 'Kochi' }), tombstone('p2')]);
+    if (!first || !second || !change || !gone) throw new Error('records');
+    let state = foldAll(fold, [first, second]);
+    expect(idsOf(fold.query?.(state, 'mumbai'))).toEqual(['p1']);
+    state = foldAll(fold, [change, gone], state);
+    expect(['mumbai', 'kochi', 'pune'].map((text) => idsOf(fold.query?.(state, text)))).toEqual([[], ['p1'], []]);
+  });
+
+  it('answers from a checkpoint as it would have without it', () => {
+    const { state, ask } = runEntry('payment-search', [RIYA, ARJUN]);
+    const restored = decodeState(encodeState(state));
+    expect(loadEntry('payment-search').query?.(restored, 'example.in')).toEqual(ask('example.in'));
+    expect(digest(restored)).toBe(digest(state));
+  });
+
+  it('keeps the 20,000 payments changed last', () => {
+    const many = Array.from({ length: 20_001 }, (_, index) => paid({ payment_id: `p${index}` }));
+    const { state } = runEntry('payment-search', [
+      ...many.slice(0, 20_000),
+      ...many.slice(0, 1),
+      ...many.slice(20_000),
+    ]);
+    const documents = state as Map<string, unknown>;
+    expect([documents.size, documents.has('p0'), documents.has('p1'), documents.has('p20000')]).toEqual([
+      20_000,
+      true,
+      false,
+      true,
+    ]);
+  });
+});
