@@ -31,10 +31,9 @@ export function processPlugin(): Plugin {
     async load(id) {
       if (id === `\0${BOOT}`) return asText(await bundle(source('boot/boot.ts')));
       if (id.startsWith(`\0${LIBRARY}`)) {
-        const name = id.slice(LIBRARY.length + 1);
-        const module = await this.resolve(name);
-        if (!module) throw new Error(`the library "${name}" is not installed`);
-        return asText(await bundle(module.id, 'insideOutLibrary'));
+        // The package's own file: the development server would hand out one it has bundled itself.
+        const module = fileURLToPath(import.meta.resolve(id.slice(LIBRARY.length + 1)));
+        return asText(await bundle(module, 'insideOutLibrary'));
       }
       return null;
     },
