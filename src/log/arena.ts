@@ -1,6 +1,10 @@
 import type { NumberColumn } from './column.ts';
 
-type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+type Numbers =
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
 
 /** Every array starts at a multiple of this: what the widest one needs. */
 const ALIGNMENT_BYTES = 8;
@@ -30,11 +34,18 @@ export class Arena {
       if (value > max) max = value;
       if (whole && (!Number.isSafeInteger(value) || Object.is(value, -0))) whole = false;
     }
-    if (!whole || max - min > UINT32_MAX) return { kind: 'numbers', width: 8, base: 0, at: this.add(Float64Array.from(values)) };
-    if (values.length === 0 || min === max) return { kind: 'numbers', width: 0, base: values.length === 0 ? 0 : min, at: 0 };
+    if (!whole || max - min > UINT32_MAX)
+      return { kind: 'numbers', width: 8, base: 0, at: this.add(Float64Array.from(values)) };
+    if (values.length === 0 || min === max)
+      return { kind: 'numbers', width: 0, base: values.length === 0 ? 0 : min, at: 0 };
     const range = max - min;
     const width = range < 0x100 ? 1 : range < 0x1_0000 ? 2 : 4;
-    const array = width === 1 ? new Uint8Array(values.length) : width === 2 ? new Uint16Array(values.length) : new Uint32Array(values.length);
+    const array =
+      width === 1
+        ? new Uint8Array(values.length)
+        : width === 2
+          ? new Uint16Array(values.length)
+          : new Uint32Array(values.length);
     for (let row = 0; row < values.length; row++) array[row] = (values[row] ?? 0) - min;
     return { kind: 'numbers', width, base: min, at: this.add(array) };
   }
@@ -42,7 +53,8 @@ export class Arena {
   toBuffer(): ArrayBuffer {
     const buffer = new ArrayBuffer(this.#end);
     const bytes = new Uint8Array(buffer);
-    for (const { at, array } of this.#arrays) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    for (const { at, array } of this.#arrays)
+      bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
     return buffer;
   }
 }

@@ -7,6 +7,7 @@ import { numberedReader, wordReader } from './stringReader.ts';
 
 // Taken before any stranger's code runs in this process.
 const { parse } = JSON;
+const { freeze, keys } = Object;
 
 /** Reads row i of a column of `count` rows. What it gives is deeply frozen. */
 export function cellReader(column: Column, buffer: ArrayBuffer, count: number): CellReader {
@@ -55,6 +56,6 @@ function splitReader(column: SplitColumn, buffer: ArrayBuffer, count: number): C
 function deepFreeze(value: Json): Json {
   if (value === null || typeof value !== 'object') return value;
   if (isArray(value)) for (const item of value) deepFreeze(item);
-  else for (const key of Object.keys(value)) deepFreeze(value[key] ?? null);
-  return Object.freeze(value);
+  else for (const key of keys(value)) deepFreeze(value[key] ?? null);
+  return freeze(value);
 }

@@ -28,7 +28,9 @@ describe('append', () => {
   test('[L1] offsets stay dense across the seal of a segment', () => {
     const log = createLog();
     for (let i = 0; i < SEGMENT_RECORDS * 2 + 5; i++) expect(log.append(plain(i))).toBe(i);
-    expect(log.read(SEGMENT_RECORDS - 2, 4).map((record) => record.value)).toEqual([0, 1, 2, 3].map((i) => SEGMENT_RECORDS - 2 + i));
+    expect(log.read(SEGMENT_RECORDS - 2, 4).map((record) => record.value)).toEqual(
+      [0, 1, 2, 3].map((i) => SEGMENT_RECORDS - 2 + i),
+    );
   });
 
   test('[L1] a refused record takes no offset', () => {
@@ -64,17 +66,25 @@ describe('append', () => {
   test('accepts the same object twice side by side, and 150 levels of nesting, but not 300', () => {
     const nested = (levels: number): Json => (levels === 0 ? 1 : [nested(levels - 1)]);
     const twice = { a: 1 };
-    expect(logOf([plain([twice, twice]), plain(nested(150))]).read(0).map((record) => record.value)).toEqual([[twice, twice], nested(150)]);
+    expect(
+      logOf([plain([twice, twice]), plain(nested(150))])
+        .read(0)
+        .map((record) => record.value),
+    ).toEqual([[twice, twice], nested(150)]);
     expect(() => createLog().append(plain(nested(300)))).toThrow('nested deeper than 200 levels');
   });
 
   test('refuses a timestamp, a key or headers that cannot be', () => {
     const log = createLog();
-    expect(() => log.append({ timestamp: 1.5, key: null, value: 1 })).toThrow('timestamp is 1.5: expected event time as a whole number of ms');
+    expect(() => log.append({ timestamp: 1.5, key: null, value: 1 })).toThrow(
+      'timestamp is 1.5: expected event time as a whole number of ms',
+    );
     expect(() => log.append({ timestamp: Number.NaN, key: null, value: 1 })).toThrow('timestamp is NaN');
     expect(() => log.append(Object.assign(plain(1), { key: 7 }))).toThrow('key is 7: expected a string, or null');
     expect(() => log.append(Object.assign(plain(1), { headers: [1] }))).toThrow('headers is an array');
-    expect(() => log.append(Object.assign(plain(1), { headers: { trace: undefined } }))).toThrow('headers.trace is undefined');
+    expect(() => log.append(Object.assign(plain(1), { headers: { trace: undefined } }))).toThrow(
+      'headers.trace is undefined',
+    );
     expect(log.endOffset).toBe(0);
   });
 });
@@ -97,10 +107,15 @@ describe('read', () => {
 
   test('[L4] any small log, any window', () => {
     fc.assert(
-      fc.property(fc.array(anyRecord, { maxLength: 30 }), fc.nat(40), fc.option(fc.nat(40), { nil: undefined }), (records, from, max) => {
-        const log = logOf(records);
-        expect(log.read(from, max)).toEqual(log.read(0).slice(from, max === undefined ? undefined : from + max));
-      }),
+      fc.property(
+        fc.array(anyRecord, { maxLength: 30 }),
+        fc.nat(40),
+        fc.option(fc.nat(40), { nil: undefined }),
+        (records, from, max) => {
+          const log = logOf(records);
+          expect(log.read(from, max)).toEqual(log.read(0).slice(from, max === undefined ? undefined : from + max));
+        },
+      ),
     );
   });
 
@@ -137,7 +152,8 @@ describe('what stands in the log', () => {
     );
     const log = createLog();
     const deep = { a: [1, { b: [2] }], c: { d: { e: {} } } };
-    for (let i = 0; i < SEGMENT_RECORDS; i++) log.append({ timestamp: i, key: null, value: deep, headers: { h: [{}] } });
+    for (let i = 0; i < SEGMENT_RECORDS; i++)
+      log.append({ timestamp: i, key: null, value: deep, headers: { h: [{}] } });
     const [record] = log.read(7, 1);
     expectFrozen(record);
     expect(() => Object.assign(record ?? {}, { offset: 3 })).toThrow(TypeError);

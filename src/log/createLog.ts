@@ -103,7 +103,9 @@ function checkOffset(from: number): void {
 function ownRecord(record: NewRecord, offset: number): { readonly record: LogRecord; readonly bytes: number } {
   const { timestamp, key, headers } = record;
   if (!Number.isSafeInteger(timestamp)) {
-    throw new TypeError(`timestamp is ${describe(timestamp)}: expected event time as a whole number of ms since 1970; round it first.`);
+    throw new TypeError(
+      `timestamp is ${describe(timestamp)}: expected event time as a whole number of ms since 1970; round it first.`,
+    );
   }
   if (key !== null && typeof key !== 'string') {
     throw new TypeError(`key is ${describe(key)}: expected a string, or null for a record without a key.`);

@@ -59,9 +59,11 @@ class Sorter {
   }
 
   partOf(value: Json): number {
-    if (value === null || typeof value === 'boolean') return this.#code(String(value), () => ({ kind: 'literal', value }));
+    if (value === null || typeof value === 'boolean')
+      return this.#code(String(value), () => ({ kind: 'literal', value }));
     if (typeof value === 'number') return this.#code('number', (rows) => this.#arena.addNumbers(rows.map(asNumber)));
-    if (typeof value === 'string') return this.#code('string', (rows) => encodeStrings(rows.map(asString), this.#arena));
+    if (typeof value === 'string')
+      return this.#code('string', (rows) => encodeStrings(rows.map(asString), this.#arena));
     return isArray(value) ? this.#text() : this.#shape(value);
   }
 

@@ -26,11 +26,14 @@ function arrayProblem(items: readonly unknown[], path: string, around: readonly 
     if (problem) return problem;
   }
   const extra = Object.keys(items)[items.length];
-  return extra === undefined ? null : `${path}${step(extra)} is a named field of an array: JSON has none; use an object.`;
+  return extra === undefined
+    ? null
+    : `${path}${step(extra)} is a named field of an array: JSON has none; use an object.`;
 }
 
 function objectProblem(value: object, path: string, around: readonly object[]): string | null {
-  if (!isPlain(value)) return `${path} is a ${className(value)}: JSON has only plain objects and arrays; convert it first.`;
+  if (!isPlain(value))
+    return `${path} is a ${className(value)}: JSON has only plain objects and arrays; convert it first.`;
   const [symbol] = Object.getOwnPropertySymbols(value);
   if (symbol) return `${path} has a symbol for a key (${String(symbol)}): keys in JSON are strings.`;
   for (const key of Object.keys(value)) {

@@ -1,5 +1,9 @@
 import type { Json, Payment } from './record.ts';
 
+// Taken before any stranger's code runs in this process: what a fold puts in the place of a global must not unfreeze its records.
+const { freeze } = Object;
+const { defineProperty } = Reflect;
+
 export type CellReader = (row: number) => Json;
 
 type Cells<T> = { readonly [Field in keyof T]-?: CellReader };
@@ -21,7 +25,7 @@ const PAYMENT_FIELDS: readonly (keyof Payment)[] = [
 export function objectReader(keys: readonly string[], cells: readonly CellReader[]): CellReader {
   const width = keys.length;
   if (width === 0) {
-    const empty = Object.freeze({});
+    const empty = freeze({});
     return () => empty;
   }
   if (width === PAYMENT_FIELDS.length && PAYMENT_FIELDS.every((field, i) => keys[i] === field)) {
@@ -36,14 +40,25 @@ export function objectReader(keys: readonly string[], cells: readonly CellReader
       const key = keys[i];
       const cell = cells[i];
       if (key === undefined || cell === undefined) continue;
-      if (inherited) Reflect.defineProperty(value, key, { value: cell(row), writable: true, enumerable: true, configurable: true });
+      if (inherited)
+        defineProperty(value, key, { value: cell(row), writable: true, enumerable: true, configurable: true });
       else value[key] = cell(row);
     }
-    return Object.freeze(value);
+    return freeze(value);
   };
 }
 
-function paymentCells([payment_id, merchant_id, amount, status, email, card_hash, card_last4, city, method]: readonly CellReader[]) {
+function paymentCells([
+  payment_id,
+  merchant_id,
+  amount,
+  status,
+  email,
+  card_hash,
+  card_last4,
+  city,
+  method,
+]: readonly CellReader[]) {
   const complete = payment_id && merchant_id && amount && status && email && card_hash && card_last4 && city && method;
   return complete ? { payment_id, merchant_id, amount, status, email, card_hash, card_last4, city, method } : null;
 }
@@ -52,7 +67,7 @@ function paymentCells([payment_id, merchant_id, amount, status, email, card_hash
 function paymentReader(cells: Cells<Payment>): CellReader {
   const { payment_id, merchant_id, amount, status, email, card_hash, card_last4, city, method } = cells;
   return (row) =>
-    Object.freeze({
+    freeze({
       payment_id: payment_id(row),
       merchant_id: merchant_id(row),
       amount: amount(row),

@@ -25,7 +25,8 @@ export function packRecords(base: number, records: readonly LogRecord[]): Packed
 function packKeys(records: readonly LogRecord[], arena: Arena): Column | SameColumn {
   const [first] = records;
   const field = first ? fieldsOf(first.value).find((name) => fieldOf(first.value, name) === first.key) : undefined;
-  if (field !== undefined && records.every((record) => fieldOf(record.value, field) === record.key)) return { kind: 'same', field };
+  if (field !== undefined && records.every((record) => fieldOf(record.value, field) === record.key))
+    return { kind: 'same', field };
   return encodeColumn(
     records.map((record) => record.key),
     arena,

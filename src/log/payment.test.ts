@@ -51,7 +51,7 @@ describe('rows that do not', () => {
     [{ ...WHOLE, card_last4: '42' }, 'card_last4 is "42": expected a string of four digits'],
     [{ ...WHOLE, city: null }, 'city is null: expected a string that is not empty.'],
     [{ ...WHOLE, method: { kind: 'upi' } }, 'method is an object: expected'],
-    [{ ...WHOLE, merchant_id: 'm'.repeat(500) + '\u0000', method: '' }, 'method is "": expected'],
+    [{ ...WHOLE, merchant_id: 'm'.repeat(500), method: '' }, 'method is "": expected'],
   ])('%j: %s', (row, message) => {
     expect(paymentProblem(row)).toContain(message);
   });

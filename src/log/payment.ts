@@ -12,11 +12,21 @@ const text: Check = (value) => (typeof value === 'string' && value.trim() !== ''
 const FIELDS: readonly (readonly [name: string, check: Check])[] = [
   ['payment_id', text],
   ['merchant_id', text],
-  ['amount', (value) => (Number.isSafeInteger(value) && Number(value) >= 0 ? null : 'a whole number of paise from 0 up (₹ 250 is 25000)')],
-  ['status', (value) => (PAYMENT_STATUSES.some((status) => status === value) ? null : `one of ${PAYMENT_STATUSES.join(', ')}`)],
+  [
+    'amount',
+    (value) =>
+      Number.isSafeInteger(value) && Number(value) >= 0 ? null : 'a whole number of paise from 0 up (₹ 250 is 25000)',
+  ],
+  [
+    'status',
+    (value) => (PAYMENT_STATUSES.some((status) => status === value) ? null : `one of ${PAYMENT_STATUSES.join(', ')}`),
+  ],
   ['email', text],
   ['card_hash', text],
-  ['card_last4', (value) => (typeof value === 'string' && /^\d{4}$/.test(value) ? null : 'a string of four digits, such as "4242"')],
+  [
+    'card_last4',
+    (value) => (typeof value === 'string' && /^\d{4}$/.test(value) ? null : 'a string of four digits, such as "4242"'),
+  ],
   ['city', text],
   ['method', text],
 ];

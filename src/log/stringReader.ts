@@ -20,7 +20,10 @@ export function wordReader(column: WordColumn, buffer: ArrayBuffer, count: numbe
   const starts = new Uint32Array(distinct + 1);
   for (let word = 0; word < distinct; word++) starts[word + 1] = (starts[word] ?? 0) + length(word);
   const total = starts[distinct] ?? 0;
-  const units = column.characterBytes === 1 ? new Uint8Array(buffer, column.characters, total) : new Uint16Array(buffer, column.characters, total);
+  const units =
+    column.characterBytes === 1
+      ? new Uint8Array(buffer, column.characters, total)
+      : new Uint16Array(buffer, column.characters, total);
   const words: (string | undefined)[] = new Array(distinct).fill(undefined);
 
   function make(wanted: number): string {
@@ -28,7 +31,8 @@ export function wordReader(column: WordColumn, buffer: ArrayBuffer, count: numbe
     const end = Math.min(distinct, first + WORDS_AT_ONCE);
     const base = starts[first] ?? 0;
     const text = textOf(units, base, starts[end] ?? 0);
-    for (let word = first; word < end; word++) words[word] = text.slice((starts[word] ?? 0) - base, (starts[word + 1] ?? 0) - base);
+    for (let word = first; word < end; word++)
+      words[word] = text.slice((starts[word] ?? 0) - base, (starts[word + 1] ?? 0) - base);
     return words[wanted] ?? '';
   }
 

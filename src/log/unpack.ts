@@ -13,7 +13,10 @@ export interface Reader {
   record(offset: number): LogRecord;
 }
 
-const NO_HEADERS: Headers = Object.freeze({});
+// Taken before any stranger's code runs in this process.
+const { freeze } = Object;
+
+const NO_HEADERS: Headers = freeze({});
 
 /** Opens a packed segment for reading, in whatever process it has come to. It needs nothing but the language. */
 export function unpackSegment(packed: PackedSegment): Reader {
@@ -33,7 +36,7 @@ export function unpackSegment(packed: PackedSegment): Reader {
       }
       const value = valueAt(row);
       const key = keyAt ? keyAt(row) : keyIn(value, sameAs);
-      return Object.freeze({
+      return freeze({
         offset,
         timestamp: timestampAt(row),
         key: typeof key === 'string' ? key : null,

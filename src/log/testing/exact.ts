@@ -1,22 +1,25 @@
-import { expect } from 'vitest';
 import type { Json, LogRecord, NewRecord } from '../record.ts';
 
-/** Fails unless `read` is `given` at `offset`, to the last key's place and the last bit, made of ordinary objects. */
-export function expectSame(read: LogRecord | undefined, given: NewRecord, offset: number): void {
-  expect(read).toBeDefined();
-  if (!read) return;
-  expect(Object.keys(read)).toEqual(['offset', 'timestamp', 'key', 'value', 'headers']);
-  expect(read.offset).toBe(offset);
-  expect(difference(read.timestamp, given.timestamp, 'timestamp')).toBeNull();
-  expect(difference(read.key, given.key, 'key')).toBeNull();
-  expect(difference(read.value, given.value, 'value')).toBeNull();
-  expect(difference(read.headers, given.headers ?? {}, 'headers')).toBeNull();
+/** Where what was read differs from what was given, to the last key's place and the last bit; null if nowhere. */
+export function differenceOf(read: LogRecord | undefined, given: NewRecord | undefined, offset: number): string | null {
+  if (!read || !given) return `a record is missing at offset ${offset}`;
+  const fields = Object.keys(read).join();
+  if (fields !== 'offset,timestamp,key,value,headers') return `the fields ${fields}`;
+  if (read.offset !== offset) return `offset ${read.offset} instead of ${offset}`;
+  return (
+    difference(read.timestamp, given.timestamp, 'timestamp') ??
+    difference(read.key, given.key, 'key') ??
+    difference(read.value, given.value, 'value') ??
+    difference(read.headers, given.headers ?? {}, 'headers')
+  );
 }
 
-/** Where two values differ, if only in the order of keys, the sign of a zero or what an object inherits from. */
+/** Order of keys, the sign of a zero and what an object inherits from count as well. */
 function difference(read: Json | undefined, given: Json | undefined, path: string): string | null {
-  if (typeof read !== 'object' || typeof given !== 'object' || read === null || given === null) return Object.is(read, given) ? null : path;
-  if (Object.getPrototypeOf(read) !== (Array.isArray(given) ? Array.prototype : Object.prototype)) return `the prototype of ${path}`;
+  if (typeof read !== 'object' || typeof given !== 'object' || read === null || given === null)
+    return Object.is(read, given) ? null : path;
+  if (Object.getPrototypeOf(read) !== (Array.isArray(given) ? Array.prototype : Object.prototype))
+    return `the prototype of ${path}`;
   const keys = Reflect.ownKeys(read);
   const wanted = Reflect.ownKeys(given);
   if (keys.length !== wanted.length) return `the keys of ${path}`;

@@ -6,7 +6,7 @@ test('gives what is due, earliest first, and what came first of the same time', 
   fc.assert(
     fc.property(fc.array(fc.nat(20)), fc.nat(20), (times, now) => {
       const agenda = new Agenda<{ due: number; index: number }>();
-      times.forEach((due, index) => agenda.add(due, { due, index }));
+      for (const [index, due] of times.entries()) agenda.add(due, { due, index });
       const taken: { due: number; index: number }[] = [];
       for (let item = agenda.takeDue(now); item; item = agenda.takeDue(now)) taken.push(item);
       const expected = times

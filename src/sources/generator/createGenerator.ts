@@ -52,7 +52,9 @@ export function createGenerator({ seed, start_ms }: GeneratorOptions): PaymentGe
   function fill(at_ms: number): NewRecord {
     const due = agenda.takeDue(agenda.size >= WAITING_MAX ? Number.POSITIVE_INFINITY : at_ms) ?? begin(at_ms);
     const authorized = due.becomes === 'authorized';
-    const payment = authorized ? { ...due.payment, payment_id: `p${nextId++}` } : { ...due.payment, status: due.becomes };
+    const payment = authorized
+      ? { ...due.payment, payment_id: `p${nextId++}` }
+      : { ...due.payment, status: due.becomes };
     const step = nextStep(payment.status, due.inBurst, random);
     if (step) agenda.add(at_ms + step.delay_ms, { payment, inBurst: due.inBurst, becomes: step.status });
     return { timestamp: Math.floor(start_ms + at_ms), key: payment.payment_id, value: payment };
@@ -76,7 +78,8 @@ export function createGenerator({ seed, start_ms }: GeneratorOptions): PaymentGe
     advanceTo(now_ms) {
       const records: NewRecord[] = [];
       const end_ms = now_ms - start_ms;
-      for (let at_ms = slots.takeUntil(end_ms); at_ms !== null; at_ms = slots.takeUntil(end_ms)) records.push(fill(at_ms));
+      for (let at_ms = slots.takeUntil(end_ms); at_ms !== null; at_ms = slots.takeUntil(end_ms))
+        records.push(fill(at_ms));
       return records;
     },
     next: () => fill(slots.take()),

@@ -33,11 +33,23 @@ const LAST_NAMES = words(
     'yadav chauhan rathore bora gogoi lepcha',
 );
 /** The first are the largest. */
-const DOMAINS = ['gmail.com', 'gmail.com', 'gmail.com', 'gmail.com', 'example.in', 'example.in', 'rediff.com', 'rediff.com', 'zoho.in'];
+const DOMAINS = [
+  'gmail.com',
+  'gmail.com',
+  'gmail.com',
+  'gmail.com',
+  'example.in',
+  'example.in',
+  'rediff.com',
+  'rediff.com',
+  'zoho.in',
+];
 const CITIES = [
   ...words('Bengaluru Mumbai Delhi Hyderabad Chennai Pune Kolkata Ahmedabad'),
   ...words('Bengaluru Mumbai Delhi Hyderabad Chennai Bengaluru Mumbai'),
-  ...words('Jaipur Lucknow Kochi Indore Chandigarh Nagpur Surat Coimbatore Guwahati Bhopal Patna Mysuru Vadodara Bhubaneswar Dehradun Goa'),
+  ...words(
+    'Jaipur Lucknow Kochi Indore Chandigarh Nagpur Surat Coimbatore Guwahati Bhopal Patna Mysuru Vadodara Bhubaneswar Dehradun Goa',
+  ),
 ];
 
 function words(text: string): string[] {

@@ -14,6 +14,7 @@ test('the three records of the 40-line program', () => {
   expect(new Set(emails).size).toBe(3);
   for (const { value } of records) {
     expect(PAYMENT_STATUSES).toContain(Object(value).status);
-    for (const field of ['email', 'card_hash', 'card_last4', 'city', 'method']) expect(Object(value)[field]).toMatch(/./);
+    for (const field of ['email', 'card_hash', 'card_last4', 'city', 'method'])
+      expect(Object(value)[field]).toMatch(/./);
   }
 });
