@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../log/record.ts';
 import { tableColumns } from './tableColumns.ts';
 
-const entry = (key: string, value: Json) => ({ key, value, number: null });
+const entry = <T extends Json>(key: string, value: T) => ({ key, value, number: null });
 const payment = (id: string, rest: { [field: string]: Json }) => entry(id, { payment_id: id, ...rest });
 const names = (...args: Parameters<typeof tableColumns>) => tableColumns(...args).map((column) => column.name);
 
@@ -45,9 +45,9 @@ describe('columns of a narrow table', () => {
 
   it('measures what a column needs: its texts as they are shown, and its title', () => {
     expect(tableColumns(payments, 36)).toEqual([
-      { name: 'merchant_id', characters: 'merchant'.length + 2 },
-      { name: 'amount', characters: '₹480.00'.length + 2 },
-      { name: 'status', characters: 'captured'.length + 2 },
+      { name: 'merchant_id', characters: 'merchant'.length * 0.85 + 1.5 },
+      { name: 'amount', characters: '₹480.00'.length + 1.5 },
+      { name: 'status', characters: 'captured'.length + 2.2 + 1.5 },
     ]);
   });
 
@@ -55,8 +55,19 @@ describe('columns of a narrow table', () => {
     const rows = ['Pune', 'Delhi', 'Surat'].map((city, i) =>
       entry(`${city} 2025`, { kind: 'x', city, n: i, m: i * 2 }),
     );
-    expect(names(rows, 6)).toEqual(['n', 'm']);
-    expect(names(rows, 12)).toEqual(['kind', 'n', 'm']);
+    expect(names(rows, 5)).toEqual(['n', 'm']);
+    expect(names(rows, 11)).toEqual(['kind', 'n', 'm']);
+  });
+
+  it('stays with the same columns while the first rows happen to agree', () => {
+    const captured = payments.map(({ key, value }) => entry(key, { ...value, status: 'captured' }));
+    expect(names(captured, 36)).toEqual(['merchant_id', 'amount', 'status']);
+  });
+
+  it('cuts the last column rather than leave it out', () => {
+    const columns = tableColumns(payments, 27);
+    expect(columns.map((column) => column.name)).toEqual(['merchant_id', 'amount', 'status']);
+    expect(columns.reduce((sum, column) => sum + column.characters, 0)).toBeCloseTo(27);
   });
 
   it('never fails on shapes it does not know', () => {

@@ -58,7 +58,7 @@ export function PaymentForm({ draft, onChange, onAppend, onDone }: AppendFormPro
       )}
       <div className="dialog-foot">
         <button type="button" className="button" onClick={another}>
-          Another random one
+          Another
         </button>
         <span className="spring" />
         <button type="button" className="button" disabled={!isReady} onClick={() => void submit(false)}>

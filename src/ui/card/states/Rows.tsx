@@ -12,7 +12,7 @@ const KEY_SHARE_MAX = 0.5;
 /** Objects by key: a row each, and the columns that say most. */
 export function Rows({ entries, changed, offset, width }: ShapeProps) {
   const room = width / CHARACTER;
-  const keyCharacters = Math.min(Math.max(4, ...entries.map(({ key }) => key.length)) + 2, room * KEY_SHARE_MAX);
+  const keyCharacters = Math.min(Math.max(4, ...entries.map(({ key }) => key.length)) + 1.5, room * KEY_SHARE_MAX);
   const columns = tableColumns(entries, room - keyCharacters);
   return (
     <table className="rows">
