@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
 
 const PORT = Number(process.env.INSIDE_OUT_PORT ?? 4174);
+/** The build to test. */
+const FOLDER = process.env.INSIDE_OUT_DIST ?? 'dist';
 /** The app must not care where it stands: it is tested under a sub-path. */
 const BASE = '/inside/out/';
 
@@ -30,7 +32,7 @@ export default defineConfig({
   },
   projects: [{ name: 'chromium' }],
   webServer: {
-    command: `node scripts/serve.mjs --port ${PORT} --base ${BASE}`,
+    command: `node scripts/serve.mjs --port ${PORT} --base ${BASE} --folder ${FOLDER}`,
     url: `http://127.0.0.1:${PORT}${BASE}`,
     reuseExistingServer: false,
     timeout: 10_000,

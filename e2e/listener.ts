@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 
 /** A server of another origin that answers nobody and counts whatever reaches it, over TCP or UDP, on one port. */
 export interface Listener {
@@ -11,7 +11,10 @@ export interface Listener {
 
 export async function listen(): Promise<Listener> {
   const heard: string[] = [];
+  const open = new Set<Socket>();
   const tcp = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
     const place = heard.push('a connection') - 1;
     socket.on('data', (data) => {
       heard[place] = firstLine(data);
@@ -40,7 +43,10 @@ export async function listen(): Promise<Listener> {
     heard,
     close: async () => {
       await new Promise<void>((resolve) => udp.close(() => resolve()));
-      await new Promise<void>((resolve) => tcp.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => tcp.close(() => resolve()));
+      // A browser keeps connections open in case they are wanted again.
+      for (const socket of open) socket.destroy();
+      await closed;
     },
   };
 }
