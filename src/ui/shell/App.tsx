@@ -48,10 +48,11 @@ function Page() {
         }
       >
         <main className="stage" id="stage" data-stage>
-          <Tape />
-          <div className="below-tape">
+          <div className="above-tape">
             <Invitation />
           </div>
+          <Tape />
+          <div className="below-tape" />
           <CardGrid />
           <Honesty />
           <PastTab />
