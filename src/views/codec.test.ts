@@ -34,18 +34,19 @@ describe('encodeState and decodeState', () => {
 
   it('[K1] keep an object without a prototype as one', () => {
     const bare: { [key: string]: State } = Object.create(null);
-    bare['constructor'] = 1;
+    Reflect.set(bare, 'constructor', 1);
     expect(Object.getPrototypeOf(roundTrip(bare))).toBe(null);
   });
 
   it('[K2] keep an object held in two places one object', () => {
-    const record = Object.freeze({ id: 'p1', tags: Object.freeze(['a']) });
+    const record: State = { id: 'p1', tags: ['a'] };
+    Object.freeze(record);
     const list: State[] = [];
     const back = roundTrip({
-      byId: new Map([['p1', record]]),
+      byId: new Map<State, State>([['p1', record]]),
       latest: [record, list, list],
       list,
-    } as unknown as State) as {
+    }) as {
       byId: Map<string, unknown>;
       latest: unknown[];
       list: unknown[];

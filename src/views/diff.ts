@@ -121,16 +121,20 @@ class Walk {
     eachEntry(before, (_, key) => {
       if (!hasEntry(after, key)) twins.put(key);
     });
+    const unsettled: [unknown, unknown][] = [];
     eachEntry(after, (value, key) => {
       if (hasEntry(before, key)) {
         const old = entryOf(before, key);
         if (old !== value) this.compare(old, value, [...path, keyText(key)]);
-        return;
-      }
-      const twin = twins.take(key);
-      if (twin === null) this.added(value, path, keyText(key));
-      else this.compare(entryOf(before, twin.object), value, [...path, keyText(key)]);
+      } else if (twins.take(key, (twin) => digest(entryOf(before, twin)) === digest(value)) === null)
+        unsettled[unsettled.length] = [key, value];
     });
+    // Keys of equal value first met their equals; what is left of them changed.
+    for (const [key, value] of unsettled) {
+      const twin = twins.take(key, () => true);
+      if (twin === null) this.added(value, path, keyText(key));
+      else this.compare(entryOf(before, twin), value, [...path, keyText(key)]);
+    }
     eachEntry(before, (value, key) => {
       if (!hasEntry(after, key) && !twins.isTaken(key)) this.removed(value, path, keyText(key));
     });
@@ -142,7 +146,8 @@ class Walk {
       if (!hasMember(after, member)) twins.put(member);
     });
     eachMember(after, (member) => {
-      if (!hasMember(before, member) && twins.take(member) === null) this.added(member, path, keyText(member));
+      if (!hasMember(before, member) && twins.take(member, () => true) === null)
+        this.added(member, path, keyText(member));
     });
     eachMember(before, (member) => {
       if (!hasMember(after, member) && !twins.isTaken(member)) this.removed(member, path, keyText(member));
@@ -171,13 +176,18 @@ class Twins {
     else putEntry(this.byDigest, name, [value]);
   }
 
-  /** One equal to `value` that was not taken before. */
-  take(value: unknown): { readonly object: object } | null {
+  /** One equal to `value` that fits and was not taken before; null if there is none. */
+  take(value: unknown, fits: (twin: object) => boolean): object | null {
     if (!isObject(value)) return null;
-    const object = (entryOf(this.byDigest, digest(value)) as object[] | undefined)?.pop();
-    if (!object) return null;
-    putMember(this.taken, object);
-    return { object };
+    const twins = (entryOf(this.byDigest, digest(value)) as object[] | undefined) ?? [];
+    for (let index = 0; index < twins.length; index++) {
+      const twin = twins[index];
+      if (twin && !hasMember(this.taken, twin) && fits(twin)) {
+        putMember(this.taken, twin);
+        return twin;
+      }
+    }
+    return null;
   }
 
   isTaken(value: unknown): boolean {

@@ -20,7 +20,7 @@ describe('digest', () => {
       fc.property(anyState, anyState, (one, other) => {
         expect(digest(one) === digest(other)).toBe(canonicalText(one) === canonicalText(other));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -77,15 +77,15 @@ describe('digest', () => {
     expect(digest(-0)).toBe(digest(0));
   });
 
-  it('[D2] has no two equal ones among 400,000 small and similar states', () => {
+  it('[D2] has no two equal ones among 100,000 small and similar states', () => {
     const seen = new Set<string>();
-    for (let index = 0; index < 100_000; index++) {
+    for (let index = 0; index < 25_000; index++) {
       seen.add(digest(index));
       seen.add(digest(`${index}`));
       seen.add(digest(new Map([['total', index]])));
       seen.add(digest([index, index + 1]));
     }
-    expect(seen.size).toBe(400_000);
+    expect(seen.size).toBe(100_000);
   });
 
   it('[D2] keeps duplicates and swaps apart, which a plain xor would cancel', () => {

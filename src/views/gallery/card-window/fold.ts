@@ -1,7 +1,10 @@
+import { bisector } from 'd3-array';
+
 // How many payments each card made in the last 60 seconds of event time.
 // A payment is counted while any event of it lies in the window, so late records
 // and records delivered twice change nothing they should not.
 const WINDOW = 60_000;
+const placeOf = bisector((event: { time: number }) => event.time).right;
 
 export default view({
   init: () => ({
@@ -22,9 +25,7 @@ export default view({
       count(state.perCard, card, 1);
       state.payments.set(id, { card, time });
       // A late record goes to its place, not to the end.
-      let place = state.events.length;
-      while (place > state.expired && (state.events[place - 1]?.time ?? 0) > time) place--;
-      state.events.splice(place, 0, { id, time });
+      state.events.splice(placeOf(state.events, time, state.expired), 0, { id, time });
     }
 
     // Slide: forget what the window has left behind.
