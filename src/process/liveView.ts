@@ -5,7 +5,7 @@ import { createCheckpoints } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
-import type { CompiledFold, FoldError } from './protocol.ts';
+import type { CompiledFold, ConsoleLine, FoldError } from './protocol.ts';
 import { createRate } from './rate.ts';
 import { emptyReport, type ViewReport } from './report.ts';
 import { locateProblem } from './locateProblem.ts';
@@ -88,12 +88,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
         checkpoints.add(checkpoint);
         update({ checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.length } });
       },
-      onConsole({ lines, dropped }) {
-        if (!isMine()) return;
-        const kept = [...report.console, ...lines];
-        const over = Math.max(0, kept.length - CONSOLE_LINES_MAX);
-        update({ console: kept.slice(over), consoleDropped: report.consoleDropped + dropped + over });
-      },
+      onConsole: (message) => isMine() && print(message),
       onFailed: (error) => isMine() && failed(error),
       onLost(working) {
         if (!isMine()) return;
@@ -103,6 +98,12 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
         else onLost(working);
       },
     };
+  }
+
+  function print({ lines, dropped }: { readonly lines: readonly ConsoleLine[]; readonly dropped: number }): void {
+    const kept = [...report.console, ...lines];
+    const over = Math.max(0, kept.length - CONSOLE_LINES_MAX);
+    update({ console: kept.slice(over), consoleDropped: report.consoleDropped + dropped + over });
   }
 
   function progress(offset: number): Partial<ViewReport> {
@@ -276,7 +277,8 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
           if (candidate === own) resolve();
         }, fail);
       };
-      update({ candidate: { offset: 0 } });
+      // What an edit prints is for its author to see at once, whether or not it takes over.
+      update({ candidate: { offset: 0 }, console: [], consoleDropped: 0 });
       compile(code).then((fold) => {
         if (candidate !== own) return;
         const told = events(isMine, null, () => own.run?.startedAt ?? 0);
@@ -301,6 +303,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
             if (shape && isMine()) update(shape);
             told.onSummary(offset, summary);
           },
+          onConsole: (message) => (candidate === own || isMine()) && print(message),
           onFailed(error) {
             if (isMine()) told.onFailed(error);
             else fail(new FoldFailure(error));

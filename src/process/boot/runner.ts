@@ -24,7 +24,14 @@ const MESSAGE_CHARACTERS_MAX = 600;
 const CHECK_COST_FACTOR = 20;
 
 /** A problem of the fold's own making, already in words for its author. */
-class FoldProblem extends Error {}
+class FoldProblem extends Error {
+  readonly #own = true;
+
+  /** Asks nothing of the value: a Proxy can make `instanceof` throw. */
+  static is(value: unknown): value is FoldProblem {
+    return typeof value === 'object' && value !== null && #own in value;
+  }
+}
 
 /** What one process does: load a fold, fold records, answer for its state. Synchronous throughout. */
 export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess) => void) {
@@ -194,7 +201,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   }
 
   function describe(error: unknown, message: ToProcess): FoldError {
-    const own = error instanceof FoldProblem;
+    const own = FoldProblem.is(error);
     const place = own ? null : placeOf(error);
     const kind = message.type === 'load' ? 'load' : message.type === 'query' ? 'query' : own && meeting === null ? 'state' : 'apply';
     const line = place?.line ?? (doing ? lines[doing] : own && kind === 'apply' ? lines['apply'] : undefined) ?? (kind === 'state' ? lines['apply'] : undefined);
@@ -232,7 +239,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
 /** A fold may throw anything, even an object whose message throws. */
 function messageOf(error: unknown): string {
   try {
-    const text = error instanceof Error ? `${error instanceof FoldProblem ? '' : namePrefix(error)}${error.message}` : `The fold threw ${String(error)}`;
+    const text = error instanceof Error ? `${FoldProblem.is(error) ? '' : namePrefix(error)}${error.message}` : `The fold threw ${String(error)}`;
     return text.length > MESSAGE_CHARACTERS_MAX ? `${text.slice(0, MESSAGE_CHARACTERS_MAX)}…` : text;
   } catch {
     return 'The fold threw something that cannot be printed.';

@@ -49,6 +49,14 @@ export function freezeIntrinsics(): void {
     queue.push(Reflect.getPrototypeOf(next));
     Object.freeze(next);
   }
+  lockNames();
+}
+
+/** The names too: a fold that put an Array of its own in place would be judged by code that trusts it. */
+function lockNames(): void {
+  for (const key of Reflect.ownKeys(globalThis)) {
+    if (typeof key === 'string' && ALLOWED.has(key)) Reflect.defineProperty(globalThis, key, { writable: false, configurable: false });
+  }
 }
 
 function isObject(value: unknown): value is object {
