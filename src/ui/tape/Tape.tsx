@@ -1,12 +1,115 @@
-import { useSession } from '../useSession.tsx';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useUi } from '../uiState.tsx';
+import { useSession, useSessionHandle } from '../useSession.tsx';
+import { Legend } from './Legend.tsx';
+import { RecordInspector } from './RecordInspector.tsx';
+import { TapeTools } from './TapeTools.tsx';
+import { TapeScene, type SceneStatus } from './tapeScene.ts';
+import { listenToOverview } from './overviewInput.ts';
+import { listenToStrip } from './stripInput.ts';
+import { keepTexts } from './tapeTexts.ts';
+import './tape.css';
 
-/** The log as a paper tape. */
+const AT_START: SceneStatus = { following: 'live', form: 'card', chosenZoom: false };
+
+/** The log as a paper tape: the whole of it above, what is in sight below, and the views' heads with wires to their cards. */
 export function Tape() {
-  const endOffset = useSession((state) => state.endOffset);
+  const session = useSessionHandle();
+  const { state: ui, actions } = useUi();
+  const isEmpty = useSession((state) => state.endOffset === 0);
+  const [scene, setScene] = useState<TapeScene | null>(null);
+  const [status, setStatus] = useState(AT_START);
+  const [stage, setStage] = useState<HTMLElement | null>(null);
+  const root = useRef<HTMLElement>(null);
+  const overview = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
+  const overlay = useRef<SVGSVGElement>(null);
+  const { selectRecord } = actions;
+
+  const attach = useCallback((element: HTMLElement | null) => {
+    root.current = element;
+    setStage(element ? (element.closest<HTMLElement>('[data-stage]') ?? element) : null);
+  }, []);
+
+  useEffect(() => {
+    const [section, overviewBox, stripBox, svg] = [root.current, overview.current, strip.current, overlay.current];
+    const overviewCanvas = overviewBox?.querySelector('canvas');
+    const stripCanvas = stripBox?.querySelector('canvas');
+    if (!stage || !section || !overviewBox || !stripBox || !svg || !overviewCanvas || !stripCanvas) return undefined;
+    const made = new TapeScene(session, { root: section, stage, overview: overviewCanvas, strip: stripCanvas, svg });
+    made.onStatus = setStatus;
+    made.onFrame = keepTexts(section, session, made);
+    const stops = [listenToStrip(stripBox, session, made, selectRecord), listenToOverview(overviewBox, session, made)];
+    setScene(made);
+    return () => {
+      for (const stop of stops) stop();
+      made.dispose();
+      setScene(null);
+    };
+  }, [session, stage, selectRecord]);
+
+  useEffect(() => {
+    scene?.select(ui.selectedOffset);
+  }, [scene, ui.selectedOffset]);
+
   return (
-    <section aria-label="The log">
-      <h2>payments</h2>
-      <p>topic · {endOffset.toLocaleString('en-IN')} records · append only</p>
+    <section ref={attach} className="tape" aria-labelledby="tape-name" data-form={status.form}>
+      <div className="tape-head">
+        <h2 id="tape-name">payments</h2>
+        <p className="tape-summary" data-text="summary" />
+        <Legend />
+        <TapeTools scene={scene} status={status} />
+      </div>
+      <div
+        ref={overview}
+        className="tape-overview"
+        role="slider"
+        tabIndex={0}
+        aria-label="Part of the log in sight"
+        aria-valuemin={0}
+        aria-valuemax={0}
+        aria-valuenow={0}
+      >
+        <canvas />
+      </div>
+      <div className="tape-ends" aria-hidden="true">
+        <span>{isEmpty ? '' : '0'}</span>
+        <span data-text="sight" />
+      </div>
+      <div
+        ref={strip}
+        className="tape-strip"
+        role="slider"
+        tabIndex={0}
+        aria-label="Record on the tape"
+        aria-describedby="tape-help"
+        aria-valuemin={0}
+        aria-valuemax={0}
+        aria-valuenow={0}
+        aria-valuetext="no record chosen"
+      >
+        <canvas />
+        <div className="tape-tip" data-text="tip" hidden />
+        {isEmpty && (
+          <p className="tape-empty">
+            The log is empty. Press <kbd>A</kbd> to append a record, or start the traffic below.
+          </p>
+        )}
+      </div>
+      <p id="tape-help" className="visually-hidden">
+        Arrow keys go from record to record, Page Up and Page Down by a screenful, Home and End to the ends; Enter opens
+        the record; plus and minus zoom.
+      </p>
+      <div className="tape-gap" />
+      {stage &&
+        createPortal(
+          <svg ref={overlay} className="tape-wires" aria-hidden="true">
+            <title>Wires from the tape to the views</title>
+          </svg>,
+          stage,
+        )}
+      {stage && createPortal(<RecordInspector tape={strip} />, stage)}
     </section>
   );
 }

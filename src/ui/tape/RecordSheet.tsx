@@ -1,0 +1,164 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { Log } from '../../log/log.ts';
+import type { LogRecord } from '../../log/record.ts';
+import { useNotices } from '../shell/notices.tsx';
+import { useActions, useSession } from '../useSession.tsx';
+import { categoryOf, CATEGORY_GLYPH } from './describeRecord.ts';
+import { JsonText } from './JsonText.tsx';
+import { originOf } from './cardSockets.ts';
+import { jsonBytes, sameKey, storedBytes, whenIst } from './recordFacts.ts';
+import './inspector.css';
+
+interface RecordSheetProps {
+  readonly record: LogRecord;
+  readonly log: Log;
+  readonly tape: RefObject<HTMLElement | null>;
+  readonly onShow: (offset: number) => void;
+  readonly onClose: () => void;
+}
+
+const count = new Intl.NumberFormat('en-IN');
+
+/** A record's value, key, time, headers and bytes, what else has its key, and what can be done from here. */
+export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetProps) {
+  const { seek } = useActions();
+  const { notify } = useNotices();
+  const endOffset = useSession((state) => state.endOffset);
+  const sheet = useRef<HTMLDivElement>(null);
+  const [copied, setCopied] = useState<LogRecord | null>(null);
+  const { offset } = record;
+  const history = useMemo(() => sameKey(log, record), [log, record]);
+  const category = categoryOf(record);
+
+  useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    const [panel, strip] = [sheet.current, tape.current];
+    const stage = panel?.offsetParent;
+    if (!panel || !strip || !(stage instanceof HTMLElement)) return;
+    const top = strip.getBoundingClientRect().bottom - originOf(stage).y + 22;
+    panel.style.setProperty('--sheet-top', `${top}px`);
+  }, [tape]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(JSON.stringify(record, null, 2));
+      setCopied(record);
+    } catch {
+      notify({
+        text: 'The browser did not let the record be copied. Select the text and copy it by hand.',
+        kind: 'problem',
+      });
+    }
+  }
+
+  async function asOfHere() {
+    try {
+      await seek(offset + 1);
+    } catch (problem) {
+      notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'ArrowLeft') onShow(Math.max(0, offset - 1));
+    else if (event.key === 'ArrowRight') onShow(Math.min(endOffset - 1, offset + 1));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div
+      ref={sheet}
+      className="record-sheet"
+      role="dialog"
+      aria-labelledby="record-title"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <h3 id="record-title">
+          Record {count.format(offset)}
+          {category !== 'other' && (
+            <span style={{ color: `var(--${category})` }}>
+              {' '}
+              {CATEGORY_GLYPH[category]} {category}
+            </span>
+          )}
+        </h3>
+        <button
+          type="button"
+          className="tape-tool"
+          aria-label="Previous record"
+          disabled={offset === 0}
+          onClick={() => onShow(offset - 1)}
+        >
+          ←
+        </button>
+        <button
+          type="button"
+          className="tape-tool"
+          aria-label="Next record"
+          disabled={offset + 1 >= endOffset}
+          onClick={() => onShow(offset + 1)}
+        >
+          →
+        </button>
+        <button type="button" className="tape-tool" aria-label="Close the record" onClick={onClose}>
+          ✕
+        </button>
+      </header>
+      <dl>
+        <dt>key</dt>
+        <dd>{record.key ?? <i>none</i>}</dd>
+        <dt>time</dt>
+        <dd>
+          {whenIst(record.timestamp)} <span className="muted">{new Date(record.timestamp).toISOString()}</span>
+        </dd>
+        <dt>bytes</dt>
+        <dd>
+          {count.format(jsonBytes(record))} as JSON, {storedBytes(log)} stored on average
+        </dd>
+      </dl>
+      <div className="record-value">
+        <JsonText value={record.value} />
+      </div>
+      {record.value === null && <p className="small muted">A tombstone: it says that what had this key is gone.</p>}
+      {Object.keys(record.headers).length > 0 && (
+        <>
+          <h4>headers</h4>
+          <div className="record-value">
+            <JsonText value={record.headers} />
+          </div>
+        </>
+      )}
+      {history.length > 1 && (
+        <>
+          <h4>same key</h4>
+          <ol className="record-history">
+            {history.map(({ offset: other, category: what }) => (
+              <li key={other}>
+                <button type="button" aria-current={other === offset || undefined} onClick={() => onShow(other)}>
+                  <span>{count.format(other)}</span>
+                  <span style={{ color: what === 'other' ? 'var(--muted)' : `var(--${what})` }}>
+                    {CATEGORY_GLYPH[what]} {what === 'other' ? 'record' : what}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={asOfHere}>
+          As of here
+        </button>
+        <button type="button" className="button ghost" onClick={copy}>
+          {copied === record ? 'Copied' : 'Copy JSON'}
+        </button>
+      </footer>
+    </div>
+  );
+}
