@@ -54,7 +54,13 @@ export class Console {
     return this.page.evaluate((id) => window.insideOut.digest(id), id);
   }
   query(id: string, ...args: Json[]): Promise<Json> {
-    return this.page.evaluate(([id, args]) => window.insideOut.query(id, ...args), [id, args] as const);
+    return this.page.evaluate(
+      ([id, json]) => {
+        const args: Json[] = JSON.parse(json);
+        return window.insideOut.query(id, ...args);
+      },
+      [id, JSON.stringify(args)] as const,
+    );
   }
   settled(): Promise<void> {
     return this.page.evaluate(() => window.insideOut.settled());
@@ -75,7 +81,7 @@ export class Console {
     return this.page.evaluate(() => window.insideOut.commands());
   }
   load(commands: readonly Command[]): Promise<void> {
-    return this.page.evaluate((commands) => window.insideOut.load(commands), commands);
+    return this.page.evaluate((json) => window.insideOut.load(JSON.parse(json)), JSON.stringify(commands));
   }
 
   /** One view, as it stands. @throws Error if there is none of that id */
