@@ -5,6 +5,9 @@ import { everyTick } from './ticks.ts';
 
 /** No answer for 1 s: the fold is in a loop. */
 const ANSWER_TICKS_MAX = 10;
+/** What the process does by itself with a large state (hash it, write it out) may take its time: no code of a stranger runs. */
+const OWN_WORK_TICKS_MAX = 150;
+const OWN_WORK: ReadonlySet<RequestType> = new Set(['digest', 'checkpoint', 'state', 'summarize', 'search']);
 /** A new worker may take longer before it runs its first line, on a slow machine. */
 const READY_TICKS_MAX = 100;
 
@@ -14,6 +17,7 @@ type Console = Extract<FromProcess, { type: 'console' }>;
 
 interface Waiting {
   readonly request: RequestType;
+  readonly ticksMax: number;
   readonly resolve: (answer: FromProcess) => void;
   readonly reject: (error: FoldFailure) => void;
 }
@@ -80,10 +84,10 @@ export function startProcess({ frame, process, name, onConsole, onProgress, onTi
   const stop = everyTick(() => {
     if (waiting.size === 0) return heard();
     silentTicks++;
-    if (silentTicks < (ready ? ANSWER_TICKS_MAX : READY_TICKS_MAX)) return;
+    const [first] = waiting.values();
+    if (silentTicks < (ready ? (first?.ticksMax ?? ANSWER_TICKS_MAX) : READY_TICKS_MAX)) return;
     // Silence counts only while the frame answers: a machine too busy to run it at all is nobody's endless loop.
     if (frame.pongs === pongsAtSign) return;
-    const [first] = waiting.values();
     end(timeoutError(first?.request ?? 'fold', ready, offset));
     onTimeout();
   });
@@ -108,7 +112,9 @@ export function startProcess({ frame, process, name, onConsole, onProgress, onTi
         if (ended) return reject(new FoldFailure(killed));
         const id = ++lastRequest;
         if (waiting.size === 0) heard();
-        waiting.set(id, { request: type, resolve: (answer) => resolve(answer as Answer<T>), reject });
+        // A checkpoint is decoded before the fold runs, and the fold in it has run before.
+        const isOwn = OWN_WORK.has(type) || ('checkpoint' in request && request.checkpoint !== null);
+        waiting.set(id, { request: type, ticksMax: isOwn ? OWN_WORK_TICKS_MAX : ANSWER_TICKS_MAX, resolve: (answer) => resolve(answer as Answer<T>), reject });
         port.postMessage({ ...request, type, id }, transfer);
       });
     },

@@ -1,5 +1,6 @@
 import type { PackedSegment } from '../log/segment.ts';
 import type { Checkpoint, Render, Summary } from '../views/contract.ts';
+import { nextCheckpointAt } from '../views/checkpointPolicy.ts';
 import { follow, type Follower } from './follower.ts';
 import type { FramePool } from './framePool.ts';
 import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
@@ -64,10 +65,7 @@ export function startRun(options: RunOptions): ViewRun {
   };
   const sampler = createSampler({ process, recordsPerSecond: options.recordsPerSecond, onSummary: options.onSummary, onDigest: options.onDigest, onCheckpoint: options.onCheckpoint, onFailed: fail });
 
-  function nextCheckpoint(offset: number): number | null {
-    const every = checkpointEvery();
-    return every === null || !sampler.mayCheckpoint() ? null : (Math.floor(offset / every) + 1) * every;
-  }
+  const nextCheckpoint = (offset: number) => (sampler.mayCheckpoint() ? nextCheckpointAt(checkpointEvery(), offset) : null);
 
   const follower = follow(process, {
     pack,
@@ -81,8 +79,7 @@ export function startRun(options: RunOptions): ViewRun {
     },
     onStop(offset) {
       if (offset === digestAt) sampler.digestNow().catch(fail);
-      const every = checkpointEvery();
-      if (every !== null && offset > 0 && offset % every === 0 && sampler.mayCheckpoint()) sampler.checkpointNow().catch(fail);
+      if (offset > 0 && nextCheckpoint(offset - 1) === offset) sampler.checkpointNow().catch(fail);
     },
     onLoaded(loaded) {
       options.onLoaded({ render: loaded.render, hasQuery: loaded.hasQuery, queryArgs: fold.queryArgs });

@@ -8,9 +8,3 @@ export function nextCheckpointAt(every: number | null, offset: number): number |
     throw new RangeError(`A checkpoint every ${every} records cannot be: it takes a whole number from 1.`);
   return (Math.floor(offset / every) + 1) * every;
 }
-
-/** Whether a checkpoint became due on the way from the last one (0 if there is none) to `offset`. */
-export function isCheckpointDue(every: number | null, lastCheckpoint: number, offset: number): boolean {
-  const due = nextCheckpointAt(every, lastCheckpoint);
-  return due !== null && offset >= due;
-}
