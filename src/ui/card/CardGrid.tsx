@@ -9,9 +9,10 @@ import './states/states.css';
 export function CardGrid() {
   const views = useSession((state) => state.views);
   const { openDialog } = useUi().actions;
-  const style: CSSProperties & { '--columns': number } = { '--columns': columnsFor(views.length) };
+  const columns = columnsFor(views.length);
+  const style: CSSProperties & { '--columns': number } = { '--columns': columns };
   return (
-    <section className="cards" aria-label="Views" style={style}>
+    <section className="cards" aria-label="Views" style={style} data-rows={Math.ceil(views.length / columns)}>
       {views.map((view, i) => (
         <Card key={view.id} view={view} place={i + 1} />
       ))}
