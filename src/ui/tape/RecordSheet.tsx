@@ -23,10 +23,10 @@ const count = new Intl.NumberFormat('en-IN');
 export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetProps) {
   const { seek } = useActions();
   const { notify } = useNotices();
-  const endOffset = useSession((state) => state.endOffset);
   const sheet = useRef<HTMLDivElement>(null);
   const [copied, setCopied] = useState<LogRecord | null>(null);
   const { offset } = record;
+  const isLast = useSession((state) => offset + 1 >= state.endOffset);
   const history = useMemo(() => sameKey(log, record), [log, record]);
   const category = categoryOf(record);
 
@@ -37,6 +37,14 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
     if (!panel || !strip || !(stage instanceof HTMLElement)) return;
     const top = strip.getBoundingClientRect().bottom - originOf(stage).y + 22;
     panel.style.setProperty('--sheet-top', `${top}px`);
+    // Under the record it shows, as far as the stage reaches. It stays there while one steps through records.
+    const x = Number(strip.dataset['cursorX'] ?? strip.clientWidth);
+    const left = strip.getBoundingClientRect().left - originOf(stage).x;
+    const free = strip.clientWidth - panel.offsetWidth;
+    panel.style.setProperty(
+      '--sheet-left',
+      `${left + Math.min(Math.max(0, x - panel.offsetWidth / 2), Math.max(0, free))}px`,
+    );
   }, [tape]);
 
   async function copy() {
@@ -63,7 +71,7 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'ArrowLeft') onShow(Math.max(0, offset - 1));
-    else if (event.key === 'ArrowRight') onShow(Math.min(endOffset - 1, offset + 1));
+    else if (event.key === 'ArrowRight') onShow(Math.min(log.endOffset - 1, offset + 1));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -101,7 +109,7 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
           type="button"
           className="tape-tool"
           aria-label="Next record"
-          disabled={offset + 1 >= endOffset}
+          disabled={isLast}
           onClick={() => onShow(offset + 1)}
         >
           →
@@ -115,7 +123,8 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
         <dd>{record.key ?? <i>none</i>}</dd>
         <dt>time</dt>
         <dd>
-          {whenIst(record.timestamp)} <span className="muted">{new Date(record.timestamp).toISOString()}</span>
+          {whenIst(record.timestamp)} <br />
+          <span className="muted">{new Date(record.timestamp).toISOString()}</span>
         </dd>
         <dt>bytes</dt>
         <dd>

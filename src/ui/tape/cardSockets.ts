@@ -1,5 +1,8 @@
 import type { Socket } from './wires.ts';
 
+/** Room between wires in a gutter, px. */
+const LANE = 3;
+
 /**
  * Knows where the top of every card `[data-view-card]` stands within the stage. Measures only when something may have
  * moved: a size, a scroll, a card come or gone.
@@ -59,11 +62,14 @@ export class CardSockets {
     this.#watch(cards);
     const boxes = cards.map((card) => ({ id: card.dataset['viewCard'] ?? '', box: card.getBoundingClientRect() }));
     const firstRow = Math.min(...boxes.map(({ box }) => box.top));
+    const rows = [...new Set(boxes.map(({ box }) => Math.round(box.top)))].sort((a, b) => a - b);
     const gap = gapBetween(boxes.map(({ box }) => box));
     this.#sockets = new Map(
       boxes.map(({ id, box }) => {
-        const behind = box.top > firstRow + 4;
-        const gutter = behind ? { x: box.left - gap / 2 - origin.x, top: firstRow - 6 - origin.y } : null;
+        const row = rows.indexOf(Math.round(box.top));
+        // Wires of several rows share a gutter side by side.
+        const lane = box.left - gap / 2 - Math.min((row - 1) * LANE, gap / 2 - 1);
+        const gutter = row > 0 ? { x: lane - origin.x, top: firstRow - 6 - origin.y } : null;
         return [id, { x: box.left + box.width / 2 - origin.x, y: box.top - origin.y, gutter }];
       }),
     );

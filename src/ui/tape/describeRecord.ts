@@ -81,7 +81,7 @@ export function describeRecord(record: LogRecord): Description {
     }
   }
   const key = record.key ?? '';
-  if (deleted) return { category, title: key, detail: 'deleted' };
+  if (deleted) return { category, title: key, detail: 'gone' };
   return key === '' ? { category, title: preview(row), detail: '' } : { category, title: key, detail: preview(row) };
 }
 
@@ -99,6 +99,6 @@ export const CATEGORY_GLYPH: { readonly [category in Category]: string } = {
 export function sentenceOf(record: LogRecord): string {
   const { category, title, detail } = describeRecord(record);
   const word = category === 'other' ? '' : category;
-  const rest = [title, word, detail === word ? '' : detail].filter((part) => part !== '').join(' ');
+  const rest = [title, word, category === 'deleted' ? '' : detail].filter((part) => part !== '').join(' ');
   return `${record.offset.toLocaleString('en-IN')} · ${rest}`;
 }

@@ -62,8 +62,17 @@ export function isDashed(report: ViewReport): boolean {
   return report.status === 'crashed' || report.status === 'failed' || report.status === 'replaying';
 }
 
+/** The end of the log as the heads see it. */
+interface LogEnd {
+  readonly endOffset: number;
+  /** Where a head without lag would stand, px. */
+  readonly endX: number;
+  readonly recordsPerSecond: number;
+}
+
 /** What is written beside a head; empty where its place says it all. */
-export function labelOf(head: FleetHead, placed: PlacedHead, endOffset: number, endX: number): string {
+export function labelOf(head: FleetHead, placed: PlacedHead, end: LogEnd): string {
+  const { endOffset, endX } = end;
   const { report, track } = head;
   const offset = Math.round(track.offset);
   if (placed.side === 'right') return `at ${count.format(offset)}`;
@@ -72,5 +81,7 @@ export function labelOf(head: FleetHead, placed: PlacedHead, endOffset: number, 
     const clear = placed.side === 'left' || endX - placed.x > LABEL_DISTANCE;
     return clear ? `${count.format(offset)}, ${report.status}` : report.status === 'replaying' ? '' : report.status;
   }
-  return placed.side === 'left' || endX - placed.x > LABEL_DISTANCE ? `lag ${count.format(lag)}` : '';
+  // Views report a few times a second: what they are behind by meanwhile is no lag to speak of.
+  const isBehind = placed.side === 'left' || (endX - placed.x > LABEL_DISTANCE && lag > end.recordsPerSecond);
+  return isBehind ? `lag ${count.format(lag)}` : '';
 }

@@ -4,8 +4,10 @@ import { describeRecord, type Description } from './describeRecord.ts';
 import { OverviewBuckets } from './overviewBuckets.ts';
 import { StatusPages } from './statusPages.ts';
 
-/** How long a frame may read records it has not seen, ms. What is left waits for the next frame. */
-const READ_BUDGET_MS = 1.5;
+/** How long a frame may read records it has not seen: this share of the time since the last one, within bounds, ms. What is left waits. */
+const READ_SHARE = 0.12;
+const READ_MS_MIN = 1.5;
+const READ_MS_MAX = 6;
 /** Records read at once. */
 const CHUNK = 128;
 /** Descriptions kept of records shown as cards. */
@@ -38,10 +40,17 @@ export class LogSight {
   }
 
   /** Takes in new records and what is in sight, within the frame's budget; returns whether nothing is left to read. */
-  read(endOffset: number, from: number, to: number): boolean {
-    const deadline_ms = performance.now() + READ_BUDGET_MS;
-    const late = () => performance.now() > deadline_ms;
-    const seen = this.pages.fill(this.#log, from, to, late);
+  read(endOffset: number, from: number, to: number, elapsed_ms: number): boolean {
+    const budget_ms = Math.min(READ_MS_MAX, Math.max(READ_MS_MIN, elapsed_ms * READ_SHARE));
+    const started_ms = performance.now();
+    const spent = (share: number) => () => performance.now() - started_ms > budget_ms * share;
+    // New records first: what is in sight is then known already, unless one looks far from the end.
+    this.#takeIn(endOffset, spent(0.6));
+    const seen = this.pages.fill(this.#log, from, to, spent(1));
+    return seen && this.buckets.fed >= endOffset;
+  }
+
+  #takeIn(endOffset: number, late: () => boolean): void {
     while (this.buckets.fed < endOffset) {
       const start = this.buckets.fed;
       for (const record of this.#log.read(start, Math.min(CHUNK, endOffset - start))) {
@@ -49,7 +58,6 @@ export class LogSight {
       }
       if (late()) break;
     }
-    return seen && this.buckets.fed >= endOffset;
   }
 
   describe(offset: number): Description | null {

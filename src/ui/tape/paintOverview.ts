@@ -70,7 +70,7 @@ function paintBars(
     const bar = buckets.bar(i);
     const from = overviewX(i * size, endOffset, width);
     const to = overviewX(Math.min((i + 1) * size, endOffset), endOffset, width);
-    const w = Math.min(14, Math.max(1, to - from - 1));
+    const w = Math.max(1, to - from - 1);
     const height = heightOf(bar.recordsPerSecond);
     const failed = (bar.failed / bar.count) * height;
     const dim = i * size >= presentEnd ? 0.35 : 1;

@@ -31,6 +31,16 @@ export interface RecordsInSight {
   arrived(offset: number): number;
 }
 
+/** Width of a letter, px: these fonts give every letter the same. */
+const TITLE_ADVANCE = 7.8;
+const DETAIL_ADVANCE = 6.9;
+
+/** As much of `text` as fits. */
+function fit(text: string, width: number, advance: number): string {
+  const letters = Math.max(1, Math.floor((width + 1) / advance));
+  return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+}
+
 const fonts = new Map<
   string,
   { readonly offset: string; readonly title: string; readonly detail: string; readonly small: string }
@@ -95,14 +105,14 @@ function paintCard(
     if (found) {
       context.fillStyle = palette.ink;
       context.font = font.title;
-      context.fillText(found.title, x + 8, 42);
+      context.fillText(fit(found.title, w - 10, TITLE_ADVANCE), x + 8, 42);
       context.fillStyle = category === 'other' ? palette.muted : colour;
       context.font = font.detail;
       if (category === 'other') {
-        context.fillText(found.detail, x + 8, 60);
+        context.fillText(fit(found.detail, w - 10, DETAIL_ADVANCE), x + 8, 60);
       } else {
-        drawGlyph(context, category, x + 12, 56, 8, colour);
-        context.fillText(found.detail, x + 21, 60);
+        drawGlyph(context, category, x + 11, 56, 8, colour);
+        context.fillText(fit(found.detail, w - 17, DETAIL_ADVANCE), x + 18, 60);
       }
     }
     context.restore();

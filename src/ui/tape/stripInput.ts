@@ -121,6 +121,7 @@ export function listenToStrip(
   function setCursor(offset: number | null): void {
     scene.cursor = offset;
     const record = offset === null ? null : scene.sight.record(offset);
+    if (offset !== null) strip.dataset['cursorX'] = String(xOfOffset(scene.window.view, offset + 0.5) * scene.scale);
     strip.setAttribute('aria-valuenow', String(offset ?? 0));
     strip.setAttribute('aria-valuetext', record ? sentenceOf(record) : 'no record chosen');
     scene.wake();

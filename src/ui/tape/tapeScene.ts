@@ -14,6 +14,7 @@ import { paintFrame, paintNextSlot, paintRecords, RECORD_HEIGHT } from './paintR
 import { readPalette, watchTheme, type Palette } from './palette.ts';
 import { TapeWindow, type Following } from './tapeWindow.ts';
 import { WireOverlay } from './wireOverlay.ts';
+import type { Socket } from './wires.ts';
 
 /** Up to this rate a pulse a record can be seen; above it the wires flow. */
 const PULSE_RATE_MAX = 20;
@@ -22,7 +23,7 @@ const PULSE_RECORDS_MAX = 3;
 /** While records arrive the rate has to be asked again though nothing else happens, ms. */
 const RATE_CHECK_MS = 250;
 /** Time between two frames that motion may use, ms: after a pause it goes on, it does not leap. */
-const ELAPSED_MAX_MS = 50;
+const ELAPSED_MAX_MS = 250;
 
 /** The elements the scene draws on; React makes them, the scene never does. */
 export interface SceneElements {
@@ -175,7 +176,7 @@ export class TapeScene {
     const heads = this.#fleet.update(state, now_ms, still);
     const heading = this.#fleet.move(now_ms, elapsed_ms);
     const { from, to } = recordsInSight(this.window.view, endOffset);
-    const complete = this.sight.read(endOffset, from, to);
+    const complete = this.sight.read(endOffset, from, to, elapsed_ms);
     this.#paint(state);
     this.#paintOverview(state, heads);
     this.#drawHeads(state, heads, rate, now_ms);
@@ -272,11 +273,12 @@ export class TapeScene {
     const { view } = this.window;
     const byId = new Map(heads.map((head) => [head.id, head]));
     const placed = placeHeads(
-      heads.map(({ id, track }) => ({ id, offset: track.offset, cardX: this.#sockets.get(id)?.x ?? null })),
+      heads.map(({ id, track }) => ({ id, offset: track.offset, cardX: enters(this.#sockets.get(id)) })),
       view,
     );
     const presentEnd = state.asOf === 'live' ? state.endOffset : state.asOf;
     const endX = headX(view, presentEnd);
+    const byX = placed.filter(({ side }) => side === 'in');
     const pictures = placed.flatMap((place) => {
       const head = byId.get(place.id);
       if (!head) return [];
@@ -288,7 +290,8 @@ export class TapeScene {
         colour: hueVar(head.hue),
         dashed: isDashed(head.report),
         flowing: rate > PULSE_RATE_MAX && head.report.status === 'running' && !this.#reducedMotion.matches,
-        label: labelOf(head, place, presentEnd, endX),
+        label: labelOf(head, place, { endOffset: presentEnd, endX, recordsPerSecond: rate }),
+        room: (byX[byX.indexOf(place) + 1]?.x ?? Number.POSITIVE_INFINITY) - place.x,
       };
     });
     this.#overlay.draw(pictures, this.#origin, this.#scale, this.#width, now_ms);
@@ -325,6 +328,11 @@ export class TapeScene {
     this.#status = status;
     this.onStatus(status);
   }
+}
+
+/** x at which a card's wire comes down: heads stand in this order, so that wires cross less. */
+function enters(socket: Socket | undefined): number | null {
+  return socket ? (socket.gutter?.x ?? socket.x) : null;
 }
 
 /** Whether the drawing shows what differs: the clock alone, for one, it does not. */

@@ -1,5 +1,5 @@
 import { approach } from './easing.ts';
-import { capacity, clampRight, liveRight, offsetAtX, TICK_WIDTH_MIN, type Window } from './layout.ts';
+import { capacity, clampRight, liveRight, offsetAtX, type Window } from './layout.ts';
 import { AutoZoom, zoomBy } from './zoom.ts';
 
 /** What the window follows: the end of the log, the past a person seeks to, or nothing (a person looks around). */
@@ -10,8 +10,8 @@ const SLIDE_TAU_MS = 75;
 const ZOOM_TAU_MS = 85;
 /** Motion that is this near its goal has arrived, px. */
 const ARRIVED_PX = 0.25;
-/** While the end runs this little ahead a narrow tape keeps up with it exactly, px. */
-const KEEP_UP_PX = 60;
+/** A tape whose records are this narrow keeps up with the end exactly once it has reached it, px: its steps are too small to see. */
+const KEEP_UP_WIDTH_MAX = 5;
 /** Share of the window that shows what came after the point in the past one looks at. */
 const AFTER_AS_OF = 0.22;
 
@@ -39,6 +39,8 @@ export class TapeWindow {
   #anchor: { readonly x: number; readonly offset: number } | null = null;
   #asOf: number | 'live' = 'live';
   #placed = false;
+  /** Following the end and there: from then on it is kept, not caught up with. */
+  #hasReachedEnd = false;
   readonly #auto = new AutoZoom();
 
   constructor() {
@@ -71,7 +73,7 @@ export class TapeWindow {
     this.#lookAround();
     this.#goal = null;
     this.#right = this.#clamp(this.#right + records);
-    this.#followIfAtEnd(records);
+    this.#followIfAtEnd();
   }
 
   /** Moves so that `offset` is in sight; not at all if it is. */
@@ -91,7 +93,7 @@ export class TapeWindow {
     const goal = this.#clamp(offset + capacity(this.#recordWidth, this.#width) / 2);
     this.#goal = goal;
     if (atOnce) this.#right = goal;
-    this.#followIfAtEnd(1);
+    this.#followIfAtEnd();
   }
 
   /** Looks `records` further (negative: back), smoothly. */
@@ -99,7 +101,7 @@ export class TapeWindow {
     const from = this.#goal ?? this.#right;
     this.#lookAround();
     this.#goal = this.#clamp(from + records);
-    this.#followIfAtEnd(records);
+    this.#followIfAtEnd();
   }
 
   /** Stops following, so that what is in sight stays. */
@@ -155,11 +157,13 @@ export class TapeWindow {
   }
 
   #slide(still: boolean, elapsed_ms: number): boolean {
+    if (this.following !== 'live') this.#hasReachedEnd = false;
     const goal = this.#clamp(this.#slideGoal());
     const gap_px = (goal - this.#right) * this.#recordWidth;
-    const keepUp = this.following === 'live' && this.#recordWidth < TICK_WIDTH_MIN * 2 && Math.abs(gap_px) < KEEP_UP_PX;
+    const keepUp = this.#hasReachedEnd && this.#recordWidth < KEEP_UP_WIDTH_MAX;
     if (still || keepUp || Math.abs(gap_px) < ARRIVED_PX) {
       this.#right = goal;
+      this.#hasReachedEnd = this.following === 'live';
       return false;
     }
     this.#right += (goal - this.#right) * approach(elapsed_ms, SLIDE_TAU_MS);
@@ -179,8 +183,8 @@ export class TapeWindow {
     this.#anchor = null;
   }
 
-  #followIfAtEnd(direction: number): void {
-    if (direction > 0 && this.#asOf === 'live' && (this.#goal ?? this.#right) >= this.#endOffset - 0.01) this.goLive();
+  #followIfAtEnd(): void {
+    if (this.#asOf === 'live' && (this.#goal ?? this.#right) >= this.#endOffset - 0.01) this.goLive();
   }
 
   #clamp(right: number): number {

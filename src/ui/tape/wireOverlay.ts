@@ -21,10 +21,11 @@ export interface HeadPicture extends PlacedHead {
   /** Records pass faster than single pulses could show. */
   readonly flowing: boolean;
   readonly label: string;
+  /** px to the next head at its right: a label that does not fit is left out. */
+  readonly room: number;
 }
 
 interface Drawn {
-  readonly group: SVGGElement;
   readonly head: SVGPathElement;
   readonly label: SVGTextElement;
   readonly wire: SVGPathElement;
@@ -41,11 +42,16 @@ interface Pulse {
 /** Heads, their labels and wires, and the pulses that run down them: SVG nodes kept and moved, never rebuilt. */
 export class WireOverlay {
   readonly #svg: SVGSVGElement;
+  // Heads over labels over wires, whichever view they belong to.
+  readonly #layers: { readonly [node in 'wire' | 'label' | 'head']: SVGGElement };
   readonly #drawn = new Map<string, Drawn>();
   #pulses: Pulse[] = [];
 
   constructor(svg: SVGSVGElement) {
     this.#svg = svg;
+    const layer = () => document.createElementNS(SVG, 'g');
+    this.#layers = { wire: layer(), label: layer(), head: layer() };
+    svg.append(this.#layers.wire, this.#layers.label, this.#layers.head);
   }
 
   /** `origin`: the left end of the tape's bottom edge, px in the overlay; `scale`: the tape's scale; `width`: of the tape, before it. */
@@ -56,7 +62,8 @@ export class WireOverlay {
       this.#drawHead(head, origin, scale, width, now_ms);
     }
     for (const id of gone) {
-      this.#drawn.get(id)?.group.remove();
+      const drawn = this.#drawn.get(id);
+      for (const node of [drawn?.wire, drawn?.label, drawn?.head]) node?.remove();
       this.#drawn.delete(id);
     }
   }
@@ -137,22 +144,24 @@ export class WireOverlay {
     set('label', 'y', label.y.toFixed(1));
     set('label', 'fill', head.colour);
     set('label', 'text-anchor', anchor);
-    if (drawn.attributes.get('text') !== head.label) {
-      drawn.attributes.set('text', head.label);
-      drawn.label.textContent = head.label;
+    const text = head.side === 'in' && labelWidth + 20 > head.room ? '' : head.label;
+    if (drawn.attributes.get('text') !== text) {
+      drawn.attributes.set('text', text);
+      drawn.label.textContent = text;
     }
   }
 
   #create(id: string): Drawn {
-    const group = document.createElementNS(SVG, 'g');
     const wire = document.createElementNS(SVG, 'path');
     wire.setAttribute('fill', 'none');
     const head = document.createElementNS(SVG, 'path');
     const label = document.createElementNS(SVG, 'text');
-    group.append(wire, head, label);
-    group.dataset['head'] = id;
-    this.#svg.append(group);
-    const drawn: Drawn = { group, head, label, wire, attributes: new Map(), geometry: [] };
+    wire.dataset['view'] = id;
+    head.dataset['view'] = id;
+    this.#layers.wire.append(wire);
+    this.#layers.label.append(label);
+    this.#layers.head.append(head);
+    const drawn: Drawn = { head, label, wire, attributes: new Map(), geometry: [] };
     this.#drawn.set(id, drawn);
     return drawn;
   }
