@@ -28,6 +28,7 @@ export function CardBody({
       {status === 'replaying' && <Replaying report={report} />}
       {status === 'failed' && report.error && <FoldFailureBlock view={view} error={report.error} />}
       {status !== 'failed' && report.error && <p className="card-note alarm">{report.error.message}</p>}
+      {report.rebuilt && isAlive && <Verdict rebuilt={report.rebuilt} />}
       {isAlive && report.hasQuery && <QueryForm view={view} report={report} />}
       {isAlive && report.summary && (
         <StateView view={view} summary={report.summary} changes={report.changes} offset={report.offset} />
@@ -44,7 +45,6 @@ export function CardBody({
           remove()
         </p>
       )}
-      {report.rebuilt && isAlive && <Verdict rebuilt={report.rebuilt} />}
       {report.console.length + report.consoleDropped > 0 && (
         <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />
       )}

@@ -27,7 +27,7 @@ export function CardWhere({
       </span>
       <span className="card-lag">
         {view.speedLimit !== null && (
-          <span title={`It may fold ${count(view.speedLimit)} records a second.`}>≤ {count(view.speedLimit)}/s · </span>
+          <span title={`It may fold ${count(view.speedLimit)} records a second.`}>≤{count(view.speedLimit)}/s </span>
         )}
         <Lag offset={offset} />
       </span>

@@ -13,7 +13,10 @@ export function Verdict({ rebuilt }: { rebuilt: Rebuilt }) {
       className="verdict same"
       title={`At offset ${count(rebuilt.offset)}: digest ${rebuilt.after}. Replayed ${work}.`}
     >
-      <Icon name="check" size={12} /> same digest {shortDigest(rebuilt.after)} as before the crash · {work}
+      <Icon name="check" size={12} />
+      <span>
+        same digest {shortDigest(rebuilt.after)} as before the crash · {work}
+      </span>
     </p>
   ) : (
     <p className="verdict other" title={`Before: ${rebuilt.before}. After: ${rebuilt.after}.`}>

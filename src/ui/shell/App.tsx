@@ -52,7 +52,6 @@ function Page() {
             <Invitation />
           </div>
           <Tape />
-          <div className="below-tape" />
           <CardGrid />
           <Honesty />
           <PastTab />

@@ -44,6 +44,9 @@ const SHAPES: { readonly [render in Render]: Shape } = {
   tree: { draw: Tree, rowHeight: 22, headHeight: 0, fromEnd: false },
 };
 
+/** A place lower than this has no room for titles, px. */
+const LOW_PX = 90;
+
 interface StateViewProps {
   readonly view: SessionView;
   readonly summary: Summary;
@@ -59,7 +62,10 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
   const found = useFound(view.id, isOpen ? text : '', offset);
   const picture = found ?? summary;
   const shape = SHAPES[picture.render] ?? SHAPES.tree;
-  const fits = Math.max(1, Math.floor((size.height - shape.headHeight) / shape.rowHeight));
+  // In a low place rows are worth more than their titles.
+  const isLow = size.height < LOW_PX;
+  const room = isLow ? size.height : size.height - shape.headHeight;
+  const fits = Math.max(1, Math.floor(room / shape.rowHeight));
   const entries = choose(picture.entries, isOpen ? picture.entries.length : fits, shape.fromEnd);
   const more = picture.total - entries.length;
   const changed = changedEntries(changes);
@@ -85,6 +91,7 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
         ref={place}
         className="state-place"
         data-open={isOpen || undefined}
+        data-low={isLow || undefined}
         {...(isOpen ? { tabIndex: 0, role: 'region', 'aria-label': 'Entries' } : {})}
       >
         {picture.total === 0 ? (
