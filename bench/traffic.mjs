@@ -26,9 +26,10 @@ try {
     await window.insideOut.settled();
   });
   const begun = await page.evaluate(
-    ([rate, startUp_ms]) => {
+    ({ rate, startUp_ms }) => {
+      /** @type {{ longTasks: number[], lags: number[], frames: number }} */
       const seen = { longTasks: [], lags: [], frames: 0 };
-      window.measured = seen;
+      Object.assign(window, { measured: seen });
       const from = performance.now() + startUp_ms;
       new PerformanceObserver((list) => {
         for (const task of list.getEntries()) if (task.startTime > from) seen.longTasks.push(task.duration);
@@ -44,11 +45,11 @@ try {
       window.insideOut.traffic(rate);
       return window.insideOut.log.endOffset;
     },
-    [rate, START_UP_MS],
+    { rate, startUp_ms: START_UP_MS },
   );
   await page.waitForTimeout(seconds * 1000);
   const { longTasks, lags, frames, views, end } = await page.evaluate(() => ({
-    ...window.measured,
+    .../** @type {{ longTasks: number[], lags: number[], frames: number }} */ (Reflect.get(window, 'measured')),
     views: window.insideOut.views(),
     end: window.insideOut.log.endOffset,
   }));

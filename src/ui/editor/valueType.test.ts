@@ -18,6 +18,9 @@ describe("the type of a log's values", () => {
     expect(valueType(logOf(), payment)).toBe(payment);
     expect(valueType(logOf(row, null, { op: 'c', before: null, after: row }), payment)).toBe(payment);
   });
+  it('stays the payment when a stray record of another shape stands among payments', () => {
+    expect(valueType(logOf(row, row, { order: 'o1', items: [1, 2] }), payment)).toBe(payment);
+  });
   it('is the shape of other records, and Payment stays declared', () => {
     const declaration = valueType(logOf({ sensor: 's1', celsius: 21.5 }, { sensor: 's2' }), payment);
     expect(declaration).toContain('type LogValue = {\n  readonly sensor: string;\n  readonly celsius?: number;\n};');
