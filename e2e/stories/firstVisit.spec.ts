@@ -1,0 +1,63 @@
+// A stranger opens the page and sees, without a click, what it is about.
+import { expect, open, test } from '../console.ts';
+
+test('within two seconds records arrive and three views fold them', async ({ page }) => {
+  await page.goto('./');
+  // Time counts from when the page was asked for; what is measured is what stands on it.
+  const told_ms = await page
+    .waitForFunction(() => {
+      const io = window.insideOut;
+      const folding = io?.views().filter((view) => view.status === 'running' && view.offset > 0) ?? [];
+      return io && io.log.endOffset > 0 && folding.length === 3 ? performance.now() : false;
+    })
+    .then((handle) => handle.jsonValue());
+  expect(told_ms).toBeLessThan(2_000);
+  for (const name of ['Latest by id', 'Total by merchant', 'Payments by email']) {
+    await expect(page.getByRole('article', { name })).toBeVisible();
+  }
+});
+
+test('the invitation leads through a crash and back', async ({ page }) => {
+  const io = await open(page);
+  const invitation = page.getByRole('note');
+  await expect.poll(() => io.endOffset()).toBeGreaterThanOrEqual(3);
+  await invitation.getByRole('button', { name: 'Crash Total by merchant' }).click();
+  await expect(invitation).toContainText('Total by merchant lost its memory');
+  await expect(page.getByRole('article', { name: 'Total by merchant' })).toContainText('Its memory died with it');
+
+  await invitation.getByRole('button', { name: 'Now replay it' }).click();
+  await expect(invitation).toContainText('Total by merchant is back');
+  await expect(page.getByRole('article', { name: 'Total by merchant' })).toContainText('same digest');
+});
+
+test('the page says what is real and what is simulated', async ({ page }) => {
+  await open(page);
+  await expect(page.getByText('Real:', { exact: false })).toContainText('Simulated:');
+});
+
+test('it works under a sub-path, and asks for nothing but its own files', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const io = await open(page);
+  await io.settled();
+  const here = new URL('./', page.url());
+  expect(here.pathname).toBe('/inside/out/');
+  const elsewhere = asked.filter(
+    (url) => !url.startsWith(here.href) && !url.startsWith('blob:') && !url.startsWith('data:'),
+  );
+  expect(elsewhere).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test('the editor is not downloaded before it is wanted', async ({ page }) => {
+  const bytes: number[] = [];
+  page.on('response', async (response) => {
+    if (/\.(js|css)$/.test(new URL(response.url()).pathname))
+      bytes.push(Number(response.headers()['content-length'] ?? 0));
+  });
+  const io = await open(page);
+  await io.settled();
+  await page.waitForLoadState('load');
+  // Monaco alone is several million.
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(1_500_000);
+});
