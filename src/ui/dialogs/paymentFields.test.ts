@@ -6,7 +6,7 @@ import { fieldProblem, rowOf } from './paymentFields.ts';
 it('offers a random payment that can be appended as it is, another each time', () => {
   const rows = [0, 1, 2, 3].map((n) => rowOf(drawText(7, n)));
   for (const row of rows) expect(paymentProblem(row)).toBeNull();
-  expect(new Set(rows.map((row) => row['payment_id'])).size).toBe(4);
+  expect(new Set(rows.map((row) => row.payment_id)).size).toBe(4);
   expect(rowOf(drawText(7, 2))).toEqual(rows[2]);
 });
 

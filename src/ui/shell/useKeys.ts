@@ -25,7 +25,7 @@ export function useKeys(): void {
 
     function noteFocus(event: FocusEvent) {
       const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-view-card]') : null;
-      focused = card?.dataset['viewCard'] ?? focused;
+      focused = card?.dataset.viewCard ?? focused;
     }
 
     function press(event: KeyboardEvent) {

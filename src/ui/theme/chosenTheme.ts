@@ -4,7 +4,7 @@ export type Theme = 'light' | 'dark';
 
 /** The theme that holds now: the one chosen, else the system's. */
 export function currentTheme(): Theme {
-  const chosen = document.documentElement.dataset['theme'];
+  const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
@@ -12,14 +12,14 @@ export function currentTheme(): Theme {
 /** Puts the remembered choice on the page. Call it before the first drawing. */
 export function restoreTheme(): void {
   const chosen = recall('theme');
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset['theme'] = chosen;
+  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
 }
 
 /** Turns light to dark or back, and remembers it. A choice that equals the system's is forgotten, so that it follows again. */
 export function toggleTheme(): Theme {
   const next: Theme = currentTheme() === 'dark' ? 'light' : 'dark';
   const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  document.documentElement.dataset['theme'] = next;
+  document.documentElement.dataset.theme = next;
   remember('theme', next === system ? null : next);
   return next;
 }
