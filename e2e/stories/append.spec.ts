@@ -41,7 +41,7 @@ test('any JSON, by hand: values, whole records, tombstones', async ({ io }) => {
   await dialog.getByRole('tab', { name: 'JSON' }).click();
   await dialog.getByLabel('whole records').check();
 
-  await dialog.getByLabel('JSON', { exact: true }).fill('{ "value": ');
+  await dialog.getByRole('textbox', { name: 'JSON' }).fill('{ "value": ');
   await dialog.getByRole('button', { name: 'Append', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('not JSON');
 
@@ -49,7 +49,7 @@ test('any JSON, by hand: values, whole records, tombstones', async ({ io }) => {
     { key: 'k1', value: { any: ['thing', { at: 'all' }] }, headers: { trace: 'abc' } },
     { key: 'k1', value: null },
   ];
-  await dialog.getByLabel('JSON', { exact: true }).fill(JSON.stringify(records));
+  await dialog.getByRole('textbox', { name: 'JSON' }).fill(JSON.stringify(records));
   await dialog.getByRole('button', { name: 'Append', exact: true }).click();
   await expect(dialog).toBeHidden();
   expect(await io.read(0)).toMatchObject(records.map((record, offset) => ({ ...record, offset })));

@@ -13,9 +13,9 @@ test('? shows the keys; they do what it says', async ({ io }) => {
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => io.endOffset()).toBe(2);
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('as of 1 of 2')).toBeVisible();
+  await expect(page.getByText('as of 1 of 2', { exact: true })).toBeVisible();
   await page.keyboard.press('l');
-  await expect(page.getByText('as of 1 of 2')).toBeHidden();
+  await expect(page.getByText('as of 1 of 2', { exact: true })).toBeHidden();
 });
 
 test('crash and replay a view by its number', async ({ io }) => {

@@ -11,14 +11,14 @@ test('as of: log, heads and every state at a past offset, and back', async ({ io
   await slider.fill('1');
   await expect.poll(() => io.state(id)).toEqual({ m42: 50_000 });
   expect(await io.view(id)).toMatchObject({ offset: 1, lag: 0 });
-  await expect(page.getByText('The past.')).toBeVisible();
+  await expect(page.getByText('as of 1 of 3', { exact: true })).toBeVisible();
 
   await page
     .getByRole('button', { name: /Back to live/ })
     .first()
     .click();
   await expect.poll(() => io.state(id)).toEqual({ m42: 75_000, m17: 9_900 });
-  await expect(page.getByText('The past.')).toBeHidden();
+  await expect(page.getByText('as of 1 of 3', { exact: true })).toBeHidden();
 });
 
 test('[S4] the past is what was: a state as of an offset equals that of a log which ends there', async ({ io }) => {
@@ -48,7 +48,7 @@ test('step appends one record; step back shows the one before', async ({ io }) =
   await page.getByRole('button', { name: /^Step/ }).click();
   await expect.poll(() => io.endOffset()).toBe(1);
   await page.getByRole('button', { name: 'One record back' }).click();
-  await expect(page.getByText('as of 0 of 1')).toBeVisible();
+  await expect(page.getByText('as of 0 of 1', { exact: true })).toBeVisible();
   // The log keeps it: the past is looked at, not returned to.
   expect(await io.endOffset()).toBe(1);
 });

@@ -32,6 +32,7 @@ test('every view of the gallery runs on a log of payments', async ({ io }) => {
   const { page } = io;
   await io.reset({ preset: 'empty' });
   await io.page.keyboard.press('v');
+  await expect(page.getByRole('dialog').getByRole('radio').first()).toBeVisible();
   const names = await page.getByRole('dialog').getByRole('radio').count();
   await page.keyboard.press('Escape');
   for (let index = 0; index < names - 2; index++) {
@@ -66,7 +67,10 @@ test('an edit runs beside the view and takes over when it has caught up', async 
   await expect(page.getByRole('region', { name: 'Fold of Mine' })).toBeVisible();
   await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 20_000 });
   await write(io, 'export default view({ init: () => 100, apply: (count) => count + 1 });');
-  await expect.poll(() => io.state(id), { timeout: 15_000 }).toBe(102);
+  await expect(page.getByRole('region', { name: 'Fold of Mine' })).toContainText('swapped at offset 2', {
+    timeout: 15_000,
+  });
+  expect(await io.state(id)).toBe(102);
 
   await write(
     io,
