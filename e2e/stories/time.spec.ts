@@ -21,7 +21,7 @@ test('as of: log, heads and every state at a past offset, and back', async ({ io
   await expect(page.getByText('as of 1 of 3', { exact: true })).toBeHidden();
 });
 
-test('[S4] the past is what was: a state as of an offset equals that of a log which ends there', async ({ io }) => {
+test('[S6] the past is what was: a state as of an offset equals that of a log which ends there', async ({ io }) => {
   await io.reset({ preset: 'payments', seed: 7 });
   await io.settled();
   const end = await io.endOffset();
@@ -98,7 +98,7 @@ test('[S1] a recorded session, loaded in a new browser, gives the same log and t
   await context.close();
 });
 
-test('[S2] the same seed gives the same payments; another seed gives others', async ({ io }) => {
+test('[G1] the same seed gives the same payments; another seed gives others', async ({ io }) => {
   const first = async (seed: number) => {
     await io.reset({ preset: 'payments', seed });
     return io.read(0, 50);

@@ -4,7 +4,7 @@ import { keyText, preview } from './preview.ts';
 import { anyState } from './testing/anyState.ts';
 
 describe('preview', () => {
-  it('[S1] is small JSON of any state', () => {
+  it('[R1] is small JSON of any state', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         const limits = { depthMax: 2, breadthMax: 3, charactersMax: 10 };

@@ -9,7 +9,7 @@ const RENDER = fc.constantFrom(null, 'bars', 'table', 'list', 'number', 'tree') 
 const keys = (summary: { entries: readonly { key: string }[] }) => summary.entries.map((entry) => entry.key);
 
 describe('summarize', () => {
-  it('[S1] stays bounded and never fails, whatever the state and the render asked for', () => {
+  it('[R1] stays bounded and never fails, whatever the state and the render asked for', () => {
     fc.assert(
       fc.property(anyState, RENDER, fc.nat({ max: 4 }), (state, render, limit) => {
         const summary = summarize(state, render, limit);
@@ -20,7 +20,7 @@ describe('summarize', () => {
     );
   });
 
-  it('[S2] shows the largest numbers first, of equal ones the earlier', () => {
+  it('[R2] shows the largest numbers first, of equal ones the earlier', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -5, max: 20 }), { maxLength: 60 }),
