@@ -11,13 +11,18 @@ const START_UP_MS = 3_000;
 const LONG_TASK_MS_GOAL = 100;
 const LAG_SECONDS_GOAL = 1;
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, rate: { type: 'string', default: '5000' } } });
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, rate: { type: 'string', default: '5000' } },
+});
 const seconds = Number(values.seconds);
 const rate = Number(values.rate);
 
 const { url, close } = await serve({ folder: `${root}dist` });
 const asRoot = process.getuid?.() === 0;
-const browser = await chromium.launch({ executablePath: findOrInstallBrowser().path, args: asRoot ? ['--no-sandbox'] : [] });
+const browser = await chromium.launch({
+  executablePath: findOrInstallBrowser().path,
+  args: asRoot ? ['--no-sandbox'] : [],
+});
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 810 } });
   await page.goto(url);

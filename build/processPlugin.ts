@@ -61,4 +61,3 @@ function framePage(script: string): string {
   const policy = `default-src 'none'; script-src 'sha256-${hash}' blob:; worker-src blob:`;
   return `<!doctype html><meta charset="utf-8"><title>Inside Out sandbox</title><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${script}</script>\n`;
 }
-

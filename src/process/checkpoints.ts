@@ -22,7 +22,8 @@ export function createCheckpoints(): Checkpoints {
       kept = kept.filter((one) => one.offset !== checkpoint.offset);
       kept.push(checkpoint);
       kept.sort((a, b) => a.offset - b.offset);
-      while (kept.length > 1 && (kept.length > KEPT_MAX || charactersIn(kept) > CHARACTERS_MAX)) kept.splice(mostCrowded(kept), 1);
+      while (kept.length > 1 && (kept.length > KEPT_MAX || charactersIn(kept) > CHARACTERS_MAX))
+        kept.splice(mostCrowded(kept), 1);
     },
     before: (offset) => kept.findLast((one) => one.offset <= offset) ?? null,
     clear() {

@@ -42,7 +42,8 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       },
       onLost: (working) => recovery.lost(() => entries.get(id)?.live ?? null, working),
     });
-    const checkpointBefore = (code: string, offset: number) => (code === live.wanted.code ? live.checkpoints.before(offset) : null);
+    const checkpointBefore = (code: string, offset: number) =>
+      code === live.wanted.code ? live.checkpoints.before(offset) : null;
     const options = { log, frames, name: wanted.name, checkpointBefore };
     return { live, past: createPastView(options), trace: createPastView(options), shown: null };
   }
@@ -56,7 +57,14 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
   function reportOf({ live, shown }: Entry): ViewReport {
     if (asOf === 'live' || !shown) return live.report;
     const { offset, summary, digest, error } = shown;
-    return { ...live.report, offset, summary, changes: [], digest: digest === null ? null : { offset, value: digest }, error: error ?? live.report.error };
+    return {
+      ...live.report,
+      offset,
+      summary,
+      changes: [],
+      digest: digest === null ? null : { offset, value: digest },
+      error: error ?? live.report.error,
+    };
   }
 
   function end(id: string): void {
@@ -109,13 +117,18 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
     if (asOf !== 'live') {
       await settled();
       if (past.process) return past.process;
-      throw new Error(`${live.wanted.name} could not be folded up to offset ${asOf}: ${reportOf(entryOf(id)).error?.message ?? 'its process is gone'}`);
+      throw new Error(
+        `${live.wanted.name} could not be folded up to offset ${asOf}: ${reportOf(entryOf(id)).error?.message ?? 'its process is gone'}`,
+      );
     }
     await live.started().catch(() => {});
     if (live.run) return live.run.follower.process;
     const { status, error } = live.report;
-    if (status === 'crashed') throw new Error(`${live.wanted.name} is crashed: its memory is gone. Restart it to ask it anything.`);
-    throw new Error(`${live.wanted.name} has failed, so it has no state to ask: ${error?.message ?? 'its process is gone'}`);
+    if (status === 'crashed')
+      throw new Error(`${live.wanted.name} is crashed: its memory is gone. Restart it to ask it anything.`);
+    throw new Error(
+      `${live.wanted.name} has failed, so it has no state to ask: ${error?.message ?? 'its process is gone'}`,
+    );
   }
 
   function settled(): Promise<void> {

@@ -61,24 +61,42 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   }
 
   /** What a run of this view, live or candidate, adds to the report. */
-  function events(isMine: () => boolean, digestAt: { offset: number; value: string } | null, startedAt: () => number): RunEvents {
+  function events(
+    isMine: () => boolean,
+    digestAt: { offset: number; value: string } | null,
+    startedAt: () => number,
+  ): RunEvents {
     return {
       onLoaded: (shape) => isMine() && update(shape),
       onAdvance(offset, tombstonesSkipped) {
         if (!isMine()) return;
         rate.note(offset, performance.now());
-        update({ offset: Math.max(offset, 0), ...(tombstonesSkipped > 0 ? { tombstonesSkipped } : {}), ...progress(offset) });
+        update({
+          offset: Math.max(offset, 0),
+          ...(tombstonesSkipped > 0 ? { tombstonesSkipped } : {}),
+          ...progress(offset),
+        });
       },
       onSummary(_offset, summary) {
         if (!isMine()) return;
         const changes = report.status === 'replaying' ? [] : diffSummaries(report.summary, summary);
-        update({ summary, changes: changes.length > 0 || report.summary === null ? changes : report.changes, recordsPerSecond: rate.perSecond(performance.now()) });
+        update({
+          summary,
+          changes: changes.length > 0 || report.summary === null ? changes : report.changes,
+          recordsPerSecond: rate.perSecond(performance.now()),
+        });
       },
       onDigest(offset, value) {
         if (!isMine()) return;
         const rebuilt =
           digestAt?.offset === offset
-            ? { offset, before: digestAt.value, after: value, records: offset - (run?.startOffset ?? 0), elapsed_ms: performance.now() - startedAt() }
+            ? {
+                offset,
+                before: digestAt.value,
+                after: value,
+                records: offset - (run?.startOffset ?? 0),
+                elapsed_ms: performance.now() - startedAt(),
+              }
             : report.rebuilt;
         lastDigest = { offset, value, code: wanted.code };
         update({ digest: { offset, value }, rebuilt });
@@ -86,7 +104,9 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       onCheckpoint(checkpoint) {
         if (!isMine()) return;
         checkpoints.add(checkpoint);
-        update({ checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.length } });
+        update({
+          checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.length },
+        });
       },
       onConsole: (message) => isMine() && print(message),
       onFailed: (error) => isMine() && failed(error),
@@ -109,7 +129,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   function progress(offset: number): Partial<ViewReport> {
     if (report.status !== 'replaying' || !report.replay || !run) return {};
     const elapsed_ms = performance.now() - run.startedAt;
-    const replay = { ...report.replay, elapsed_ms, recordsPerSecond: ((offset - run.startOffset) * 1000) / Math.max(elapsed_ms, 1) };
+    const replay = {
+      ...report.replay,
+      elapsed_ms,
+      recordsPerSecond: ((offset - run.startOffset) * 1000) / Math.max(elapsed_ms, 1),
+    };
     if (offset < Math.min(report.replay.target, target())) return { replay };
     return { replay, status: wanted.status === 'paused' ? 'paused' : 'running' };
   }
@@ -142,7 +166,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     const fold = await compileOrFail(life);
     if (!fold || life !== lives) return;
     await new Promise<void>((resolve, reject) => {
-      const told = events(() => life === lives, known, () => run?.startedAt ?? 0);
+      const told = events(
+        () => life === lives,
+        known,
+        () => run?.startedAt ?? 0,
+      );
       run = startRun({
         ...told,
         ...settings(fold),
@@ -167,12 +195,23 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     try {
       return await compile(wanted.code);
     } catch (error) {
-      if (life === lives) failed(error instanceof FoldFailure ? error.error : { kind: 'load', message: `The fold could not be prepared: ${String(error)}` });
+      if (life === lives)
+        failed(
+          error instanceof FoldFailure
+            ? error.error
+            : { kind: 'load', message: `The fold could not be prepared: ${String(error)}` },
+        );
       throw error;
     }
   }
 
-  const settings = (fold: CompiledFold) => ({ name: wanted.name, pack, frames, fold, recordsPerSecond: () => rate.perSecond(performance.now()) });
+  const settings = (fold: CompiledFold) => ({
+    name: wanted.name,
+    pack,
+    frames,
+    fold,
+    recordsPerSecond: () => rate.perSecond(performance.now()),
+  });
 
   function failed(error: FoldError): void {
     const goodOffset = report.offset;
@@ -201,7 +240,16 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   function crash(): void {
     stop();
     const at = checkpoints.latest;
-    update({ status: 'crashed', offset: at?.offset ?? 0, replay: null, summary: null, changes: [], error: null, rebuilt: null, recordsPerSecond: 0 });
+    update({
+      status: 'crashed',
+      offset: at?.offset ?? 0,
+      replay: null,
+      summary: null,
+      changes: [],
+      error: null,
+      rebuilt: null,
+      recordsPerSecond: 0,
+    });
   }
 
   function blame(): void {
@@ -251,7 +299,8 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
 
   function candidateTarget(own: Candidate): number {
     if (adopted !== null && own.run === adopted) return target();
-    const follows = run !== null && report.status !== 'failed' && report.status !== 'crashed' && report.status !== 'replaying';
+    const follows =
+      run !== null && report.status !== 'failed' && report.status !== 'crashed' && report.status !== 'replaying';
     return follows ? Math.min(run?.follower.offset ?? 0, log.endOffset) : log.endOffset;
   }
 
@@ -310,7 +359,10 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
           },
           onLost(working) {
             if (isMine()) told.onLost(working);
-            else fail(new Error('The browser process of the folds died while the edit was being tried. Edit again to retry.'));
+            else
+              fail(
+                new Error('The browser process of the folds died while the edit was being tried. Edit again to retry.'),
+              );
           },
         });
       }, fail);
@@ -334,7 +386,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     }
     if (restarted || before.status === 'crashed') return start(next.startFrom);
     if (next.status === before.status) return;
-    if (report.status !== 'failed') update({ status: next.status === 'paused' ? 'paused' : report.offset < (report.replay?.target ?? 0) ? 'replaying' : 'running' });
+    if (report.status !== 'failed')
+      update({
+        status:
+          next.status === 'paused' ? 'paused' : report.offset < (report.replay?.target ?? 0) ? 'replaying' : 'running',
+      });
     if (next.status === 'running') startedInPause = false;
     run?.follower.wake();
   }
@@ -367,7 +423,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     /** Nothing more to read, or nothing that runs. */
     get settled() {
       if (wanted.status !== 'running' || report.status === 'failed') return true;
-      return run !== null && run.follower.loaded && run.follower.offset >= log.endOffset;
+      return run?.follower.loaded === true && run.follower.offset >= log.endOffset;
     },
     end() {
       dropCandidate('The view was removed.');

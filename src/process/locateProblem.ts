@@ -32,12 +32,19 @@ export async function locateProblem(options: LocateOptions): Promise<FoldError |
 
 /** Folds up to `careful` in one go, then `stride` records at a time with a look after each; returns the first failure. */
 async function search({ log, frames, fold, until }: LocateOptions, careful: number, stride: number, deadline: number) {
-  const process = frames.start({ name: 'search', onConsole: () => {}, onProgress: () => {}, onTimeout: () => {}, onLost: () => {} });
+  const process = frames.start({
+    name: 'search',
+    onConsole: () => {},
+    onProgress: () => {},
+    onTimeout: () => {},
+    onLost: () => {},
+  });
   let start = 0;
   try {
     await process.ask('load', { fold, checkpoint: null });
     while (start < careful) start = await foldUntil(log, process, start, careful, false);
-    while (start < until && performance.now() < deadline) start = await foldUntil(log, process, start, Math.min(start + stride, until), true);
+    while (start < until && performance.now() < deadline)
+      start = await foldUntil(log, process, start, Math.min(start + stride, until), true);
     return null;
   } catch (error) {
     return error instanceof FoldFailure ? { start, error: error.error } : null;
@@ -46,7 +53,13 @@ async function search({ log, frames, fold, until }: LocateOptions, careful: numb
   }
 }
 
-async function foldUntil(log: Log, process: ViewProcess, start: number, until: number, check: boolean): Promise<number> {
+async function foldUntil(
+  log: Log,
+  process: ViewProcess,
+  start: number,
+  until: number,
+  check: boolean,
+): Promise<number> {
   const segment = log.pack(start, until - start);
   if (!segment) return until;
   const answer = await process.ask('fold', { segment, until, check }, transferables(segment));

@@ -54,7 +54,13 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     const fold = await compile(code);
     const near = checkpointBefore(code, offset);
     const stays = at?.code === code && at.offset <= offset && at.offset >= (near?.offset ?? 0);
-    process ??= frames.start({ name: `${name}, as of`, onConsole: () => {}, onProgress: () => {}, onTimeout: () => {}, onLost: drop });
+    process ??= frames.start({
+      name: `${name}, as of`,
+      onConsole: () => {},
+      onProgress: () => {},
+      onTimeout: () => {},
+      onLost: drop,
+    });
     const running = process;
     let place = stays ? (at?.offset ?? 0) : (near?.offset ?? 0);
     at = null;
@@ -78,7 +84,10 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
       inTurn(async () => {
         try {
           const running = await moveTo(code, offset);
-          const [{ summary }, { digest }] = await Promise.all([running.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }), running.ask('digest', {})]);
+          const [{ summary }, { digest }] = await Promise.all([
+            running.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }),
+            running.ask('digest', {}),
+          ]);
           return { offset, summary, digest, error: null };
         } catch (error) {
           drop();

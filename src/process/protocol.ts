@@ -39,9 +39,20 @@ export interface CompiledFold extends CompiledSource {
 
 /** App → process. Every message that expects an answer carries an `id` of its own. */
 export type ToProcess =
-  | { readonly type: 'load'; readonly id: number; readonly fold: CompiledFold; readonly checkpoint: { readonly offset: number; readonly state: string } | null }
+  | {
+      readonly type: 'load';
+      readonly id: number;
+      readonly fold: CompiledFold;
+      readonly checkpoint: { readonly offset: number; readonly state: string } | null;
+    }
   /** Fold these records, from the process's own offset up to `until` (exclusive). `check`: look through the whole state afterwards. Answered by `folded` or `failed`. */
-  | { readonly type: 'fold'; readonly id: number; readonly segment: PackedSegment; readonly until: number; readonly check: boolean }
+  | {
+      readonly type: 'fold';
+      readonly id: number;
+      readonly segment: PackedSegment;
+      readonly until: number;
+      readonly check: boolean;
+    }
   | { readonly type: 'summarize'; readonly id: number; readonly limit: number }
   | { readonly type: 'digest'; readonly id: number }
   | { readonly type: 'checkpoint'; readonly id: number }
@@ -55,17 +66,54 @@ export type ToProcess =
 export type FromProcess =
   /** The process has started; no code of a stranger has run in it yet. */
   | { readonly type: 'ready' }
-  | { readonly type: 'loaded'; readonly id: number; readonly offset: number; readonly render: Render | null; readonly hasQuery: boolean }
+  | {
+      readonly type: 'loaded';
+      readonly id: number;
+      readonly offset: number;
+      readonly render: Render | null;
+      readonly hasQuery: boolean;
+    }
   /** Sent in the middle of a long batch, so that the watchdog sees it is alive. */
   | { readonly type: 'progress'; readonly offset: number }
-  | { readonly type: 'folded'; readonly id: number; readonly offset: number; readonly tombstonesSkipped: number; readonly elapsed_ms: number }
+  | {
+      readonly type: 'folded';
+      readonly id: number;
+      readonly offset: number;
+      readonly tombstonesSkipped: number;
+      readonly elapsed_ms: number;
+    }
   | { readonly type: 'failed'; readonly id: number; readonly offset: number; readonly error: FoldError }
-  | { readonly type: 'summarized'; readonly id: number; readonly offset: number; readonly summary: Summary; readonly elapsed_ms: number }
-  | { readonly type: 'digested'; readonly id: number; readonly offset: number; readonly digest: string; readonly elapsed_ms: number }
-  | { readonly type: 'checkpointed'; readonly id: number; readonly offset: number; readonly digest: string; readonly state: string; readonly elapsed_ms: number }
+  | {
+      readonly type: 'summarized';
+      readonly id: number;
+      readonly offset: number;
+      readonly summary: Summary;
+      readonly elapsed_ms: number;
+    }
+  | {
+      readonly type: 'digested';
+      readonly id: number;
+      readonly offset: number;
+      readonly digest: string;
+      readonly elapsed_ms: number;
+    }
+  | {
+      readonly type: 'checkpointed';
+      readonly id: number;
+      readonly offset: number;
+      readonly digest: string;
+      readonly state: string;
+      readonly elapsed_ms: number;
+    }
   | { readonly type: 'answered'; readonly id: number; readonly offset: number; readonly value: Json }
   | { readonly type: 'found'; readonly id: number; readonly offset: number; readonly summary: Summary }
-  | { readonly type: 'traced'; readonly id: number; readonly offset: number; readonly changes: readonly Change[]; readonly more: number }
+  | {
+      readonly type: 'traced';
+      readonly id: number;
+      readonly offset: number;
+      readonly changes: readonly Change[];
+      readonly more: number;
+    }
   | { readonly type: 'console'; readonly lines: readonly ConsoleLine[]; readonly dropped: number };
 
 /** The answer to a request of type T, when it did not fail. */

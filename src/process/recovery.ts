@@ -13,7 +13,7 @@ export function createRecovery() {
   let why: 'dead' | 'dropped' = 'dead';
   let innocent: FindView[] = [];
   let suspects: FindView[] = [];
-  let onProbation: FindView[] = [];
+  const onProbation: FindView[] = [];
   let tried: FindView | null = null;
   let probationUntil = 0;
 

@@ -14,9 +14,20 @@ export interface ViewReport {
   readonly changes: readonly Change[];
   readonly digest: { readonly offset: number; readonly value: string } | null;
   /** While replaying: where from, where to, how fast. */
-  readonly replay: { readonly from: number; readonly target: number; readonly recordsPerSecond: number; readonly elapsed_ms: number } | null;
+  readonly replay: {
+    readonly from: number;
+    readonly target: number;
+    readonly recordsPerSecond: number;
+    readonly elapsed_ms: number;
+  } | null;
   /** After a rebuild that passed a known digest: whether the rebuilt state's digest equals it. */
-  readonly rebuilt: { readonly offset: number; readonly before: string; readonly after: string; readonly records: number; readonly elapsed_ms: number } | null;
+  readonly rebuilt: {
+    readonly offset: number;
+    readonly before: string;
+    readonly after: string;
+    readonly records: number;
+    readonly elapsed_ms: number;
+  } | null;
   readonly checkpoint: { readonly offset: number; readonly digest: string; readonly bytes: number } | null;
   readonly tombstonesSkipped: number;
   readonly console: readonly ConsoleLine[];

@@ -36,7 +36,14 @@ export interface Sampler {
   end(): void;
 }
 
-export function createSampler({ process, recordsPerSecond, onSummary, onDigest, onCheckpoint, onFailed }: SamplerOptions): Sampler {
+export function createSampler({
+  process,
+  recordsPerSecond,
+  onSummary,
+  onDigest,
+  onCheckpoint,
+  onFailed,
+}: SamplerOptions): Sampler {
   let summarizing = false;
   let summaryWanted = false;
   let summaryAt = Number.NEGATIVE_INFINITY;

@@ -52,7 +52,11 @@ export interface Supervisor {
   query(id: string, args: readonly Json[]): Promise<Json>;
   search(id: string, text: string, limit: number): Promise<Summary>;
   /** One record through `code` (which may be unsaved): state after the records before `offset`, then that record. @throws Error */
-  trace(id: string, code: string, offset: number): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
+  trace(
+    id: string,
+    code: string,
+    offset: number,
+  ): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
   /** Resolves once every running view has lag 0 (as of: stands at its offset). */
   settled(): Promise<void>;
   dispose(): void;

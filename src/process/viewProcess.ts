@@ -26,7 +26,11 @@ interface Waiting {
 export interface ViewProcess {
   /** Requests sent and not answered yet. */
   readonly outstanding: number;
-  ask<T extends RequestType>(type: T, request: Omit<Extract<ToProcess, { type: T }>, 'id' | 'type'>, transfer?: Transferable[]): Promise<Answer<T>>;
+  ask<T extends RequestType>(
+    type: T,
+    request: Omit<Extract<ToProcess, { type: T }>, 'id' | 'type'>,
+    transfer?: Transferable[],
+  ): Promise<Answer<T>>;
   /** Kills the worker: its memory is gone. */
   kill(): void;
   /** What the frame tells of the worker's own errors. */
@@ -51,7 +55,16 @@ export interface ViewProcessOptions {
 
 let lastRequest = 0;
 
-export function startProcess({ frame, process, name, onConsole, onProgress, onTimeout, onLost, onEnd }: ViewProcessOptions): ViewProcess {
+export function startProcess({
+  frame,
+  process,
+  name,
+  onConsole,
+  onProgress,
+  onTimeout,
+  onLost,
+  onEnd,
+}: ViewProcessOptions): ViewProcess {
   const port = frame.spawn(process, name);
   const waiting = new Map<number, Waiting>();
   let ready = false;
@@ -71,8 +84,10 @@ export function startProcess({ frame, process, name, onConsole, onProgress, onTi
     if (data.type === 'console') return onConsole(data);
     heard();
     if (data.type === 'ready') ready = true;
-    else if (data.type === 'progress') onProgress((offset = data.offset));
-    else {
+    else if (data.type === 'progress') {
+      offset = data.offset;
+      onProgress(offset);
+    } else {
       const asked = waiting.get(data.id);
       waiting.delete(data.id);
       offset = data.offset;
@@ -107,14 +122,23 @@ export function startProcess({ frame, process, name, onConsole, onProgress, onTi
     get outstanding() {
       return waiting.size;
     },
-    ask<T extends RequestType>(type: T, request: Omit<Extract<ToProcess, { type: T }>, 'id' | 'type'>, transfer: Transferable[] = []) {
+    ask<T extends RequestType>(
+      type: T,
+      request: Omit<Extract<ToProcess, { type: T }>, 'id' | 'type'>,
+      transfer: Transferable[] = [],
+    ) {
       return new Promise<Answer<T>>((resolve, reject) => {
         if (ended) return reject(new FoldFailure(killed));
         const id = ++lastRequest;
         if (waiting.size === 0) heard();
         // A checkpoint is decoded before the fold runs, and the fold in it has run before.
         const isOwn = OWN_WORK.has(type) || ('checkpoint' in request && request.checkpoint !== null);
-        waiting.set(id, { request: type, ticksMax: isOwn ? OWN_WORK_TICKS_MAX : ANSWER_TICKS_MAX, resolve: (answer) => resolve(answer as Answer<T>), reject });
+        waiting.set(id, {
+          request: type,
+          ticksMax: isOwn ? OWN_WORK_TICKS_MAX : ANSWER_TICKS_MAX,
+          resolve: (answer) => resolve(answer as Answer<T>),
+          reject,
+        });
         port.postMessage({ ...request, type, id }, transfer);
       });
     },
@@ -139,14 +163,21 @@ export function wasKilled(error: unknown): boolean {
 
 function timeoutError(request: RequestType, ready: boolean, offset: number | undefined): FoldError {
   const seconds = 'for 1 s';
-  if (!ready) return { kind: 'timeout', message: 'The process did not start within 10 s. Reload the page to try again.' };
+  if (!ready)
+    return { kind: 'timeout', message: 'The process did not start within 10 s. Reload the page to try again.' };
   if (request === 'load')
-    return { kind: 'timeout', message: `The fold did not finish loading ${seconds}, so its process was killed. Look for an endless loop at its top level or in init.` };
-  if (request === 'query') return { kind: 'timeout', message: `query gave no answer ${seconds}, so the process was killed. Look for an endless loop in query.` };
+    return {
+      kind: 'timeout',
+      message: `The fold did not finish loading ${seconds}, so its process was killed. Look for an endless loop at its top level or in init.`,
+    };
+  if (request === 'query')
+    return {
+      kind: 'timeout',
+      message: `query gave no answer ${seconds}, so the process was killed. Look for an endless loop in query.`,
+    };
   return {
     kind: 'timeout',
     message: `The fold gave no answer ${seconds}, so its process was killed. Look for an endless loop in apply${offset === undefined ? '' : `, at offset ${offset} or soon after`}.`,
     offset,
   };
 }
-

@@ -63,9 +63,17 @@ export function startRun(options: RunOptions): ViewRun {
     end();
     options.onFailed(error instanceof FoldFailure ? error.error : { kind: 'state', message: String(error) });
   };
-  const sampler = createSampler({ process, recordsPerSecond: options.recordsPerSecond, onSummary: options.onSummary, onDigest: options.onDigest, onCheckpoint: options.onCheckpoint, onFailed: fail });
+  const sampler = createSampler({
+    process,
+    recordsPerSecond: options.recordsPerSecond,
+    onSummary: options.onSummary,
+    onDigest: options.onDigest,
+    onCheckpoint: options.onCheckpoint,
+    onFailed: fail,
+  });
 
-  const nextCheckpoint = (offset: number) => (sampler.mayCheckpoint() ? nextCheckpointAt(checkpointEvery(), offset) : null);
+  const nextCheckpoint = (offset: number) =>
+    sampler.mayCheckpoint() ? nextCheckpointAt(checkpointEvery(), offset) : null;
 
   const follower = follow(process, {
     pack,
@@ -75,7 +83,10 @@ export function startRun(options: RunOptions): ViewRun {
     speedLimit: options.speedLimit,
     nextStop(offset) {
       const stops = [digestAt !== null && digestAt > offset ? digestAt : null, nextCheckpoint(offset)];
-      return stops.reduce<number | null>((least, stop) => (stop === null ? least : least === null ? stop : Math.min(least, stop)), null);
+      return stops.reduce<number | null>(
+        (least, stop) => (stop === null ? least : least === null ? stop : Math.min(least, stop)),
+        null,
+      );
     },
     onStop(offset) {
       if (offset === digestAt) sampler.digestNow().catch(fail);

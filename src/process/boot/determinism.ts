@@ -2,8 +2,10 @@
  * A fold is a function of the log. What would make two replays differ is refused with words that say what to do instead:
  * the clock, randomness, waiting, and whatever depends on the machine's time zone or language.
  */
-const CLOCK = 'A fold must not read the clock, or a replay would give another state. Take the time from the record: at.timestamp.';
-const RANDOM = 'A fold must not draw at random, or a replay would give another state. Derive what you need from the record.';
+const CLOCK =
+  'A fold must not read the clock, or a replay would give another state. Take the time from the record: at.timestamp.';
+const RANDOM =
+  'A fold must not draw at random, or a replay would give another state. Derive what you need from the record.';
 const WAITING = 'A fold cannot wait: a Promise would be settled after the state is needed. Return the state itself.';
 const LOCALE = 'en-IN';
 const ISO_WITH_ZONE = /^[+-]?\d{4,6}(-\d\d(-\d\d)?)?(T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d))?$/;
@@ -34,7 +36,8 @@ function replaceDate(): void {
   const { prototype } = Real;
   const realParse = Real.parse;
   function parse(text: string): number {
-    if (typeof text === 'string' && !ISO_WITH_ZONE.test(text)) zone(`The date "${text.slice(0, 40)}" without a time zone`, 'write it as 2025-06-03T14:00:00+05:30');
+    if (typeof text === 'string' && !ISO_WITH_ZONE.test(text))
+      zone(`The date "${text.slice(0, 40)}" without a time zone`, 'write it as 2025-06-03T14:00:00+05:30');
     return realParse(text);
   }
   function DeterministicDate(...args: unknown[]): object {
@@ -50,22 +53,32 @@ function replaceDate(): void {
   replaceMethod(DeterministicDate, 'parse', parse);
   replaceMethod(DeterministicDate, 'UTC', Real.UTC);
   for (const part of LOCAL_PARTS) {
-    replaceMethod(prototype, `get${part}`, () => zone(`get${part}()`, `use getUTC${part}() (IST is UTC + 5:30, so add 19,800,000 ms first)`));
+    replaceMethod(prototype, `get${part}`, () =>
+      zone(`get${part}()`, `use getUTC${part}() (IST is UTC + 5:30, so add 19,800,000 ms first)`),
+    );
     if (part !== 'Day') replaceMethod(prototype, `set${part}`, () => zone(`set${part}()`, `use setUTC${part}()`));
   }
-  for (const name of ['getTimezoneOffset', 'getYear', 'setYear']) replaceMethod(prototype, name, () => zone(`${name}()`, 'use the UTC methods'));
-  for (const name of ['toString', 'toDateString', 'toTimeString']) replaceMethod(prototype, name, () => zone(`${name}() of a Date`, 'use toISOString()'));
+  for (const name of ['getTimezoneOffset', 'getYear', 'setYear'])
+    replaceMethod(prototype, name, () => zone(`${name}()`, 'use the UTC methods'));
+  for (const name of ['toString', 'toDateString', 'toTimeString'])
+    replaceMethod(prototype, name, () => zone(`${name}() of a Date`, 'use toISOString()'));
   for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
     const real = prototype[name];
     replaceMethod(prototype, name, function (this: Date, locales?: string, options?: Intl.DateTimeFormatOptions) {
-      if (!options?.timeZone) zone(`${name}() without a timeZone`, "write { timeZone: 'Asia/Kolkata' } as the second argument");
+      if (!options?.timeZone)
+        zone(`${name}() without a timeZone`, "write { timeZone: 'Asia/Kolkata' } as the second argument");
       return Reflect.apply(real, this, [locales ?? LOCALE, options]);
     });
   }
   replaceMethod(prototype, Symbol.toPrimitive as never, function (this: Date, hint: string) {
     return hint === 'number' ? this.valueOf() : this.toISOString();
   });
-  Reflect.defineProperty(prototype, 'constructor', { value: DeterministicDate, writable: true, enumerable: false, configurable: true });
+  Reflect.defineProperty(prototype, 'constructor', {
+    value: DeterministicDate,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   Reflect.set(globalThis, 'Date', DeterministicDate);
 }
 
@@ -74,15 +87,23 @@ function tameIntl(): void {
   for (const name of Object.getOwnPropertyNames(Intl)) {
     const Real: unknown = Reflect.get(Intl, name);
     if (typeof Real !== 'function' || !('supportedLocalesOf' in Real)) continue;
+    const tamed = Real;
     const isDates = name === 'DateTimeFormat';
-    const Tamed = function (...args: [unknown?, { timeZone?: string }?]): object {
-      if (isDates && !args[1]?.timeZone) zone('Intl.DateTimeFormat without a timeZone', "write { timeZone: 'Asia/Kolkata' } as the second argument");
-      return Reflect.construct(Real, [args[0] ?? LOCALE, ...args.slice(1)]);
-    };
+    // A declaration, for it is called with `new`.
+    function Tamed(...args: [unknown?, { timeZone?: string }?]): object {
+      if (isDates && !args[1]?.timeZone)
+        zone('Intl.DateTimeFormat without a timeZone', "write { timeZone: 'Asia/Kolkata' } as the second argument");
+      return Reflect.construct(tamed, [args[0] ?? LOCALE, ...args.slice(1)]);
+    }
     const { prototype } = Real;
     Reflect.defineProperty(Tamed, 'name', { value: name });
     Reflect.defineProperty(Tamed, 'prototype', { value: prototype, writable: false });
-    Reflect.defineProperty(prototype, 'constructor', { value: Tamed, writable: true, enumerable: false, configurable: true });
+    Reflect.defineProperty(prototype, 'constructor', {
+      value: Tamed,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
     replaceMethod(Intl, name, Tamed as (...args: never[]) => unknown);
     if (isDates) refuseFormatWithoutDate(prototype);
   }
@@ -112,7 +133,8 @@ function refuseFormatWithoutDate(prototype: object): void {
       enumerable: false,
       get(this: object) {
         const bound: unknown = Reflect.apply(format, this, []);
-        return (date?: Date | number) => (date === undefined || typeof bound !== 'function' ? refuse(CLOCK) : Reflect.apply(bound, undefined, [date]));
+        return (date?: Date | number) =>
+          date === undefined || typeof bound !== 'function' ? refuse(CLOCK) : Reflect.apply(bound, undefined, [date]);
       },
     });
   const toParts: unknown = Reflect.get(prototype, 'formatToParts');

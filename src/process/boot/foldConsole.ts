@@ -20,7 +20,10 @@ export interface FoldConsole {
 }
 
 /** Replaces the global console; `send` is called now and then while lines wait. Call before the intrinsics are frozen. */
-export function installConsole(elapsed_ms: () => number, send: (drained: { lines: ConsoleLine[]; dropped: number }) => void): FoldConsole {
+export function installConsole(
+  elapsed_ms: () => number,
+  send: (drained: { lines: ConsoleLine[]; dropped: number }) => void,
+): FoldConsole {
   let lines: ConsoleLine[] = [];
   let dropped = 0;
   let second = 0;

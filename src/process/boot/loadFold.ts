@@ -7,7 +7,11 @@ import { foldIsAt } from './trace.ts';
 /** The one global through which a loaded script hands itself over; it is gone before the fold's own first line runs. */
 const HOOK = '__insideOutLoad';
 
-type Module = (exports: Record<string, unknown>, require: (name: string) => unknown, view: (fold: unknown) => unknown) => void;
+type Module = (
+  exports: Record<string, unknown>,
+  require: (name: string) => unknown,
+  view: (fold: unknown) => unknown,
+) => void;
 
 const libraries = Object.create(null) as Record<string, unknown>;
 

@@ -154,7 +154,14 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         const started = elapsed_ms();
         checkWhole();
         const encoded = encodeState(state);
-        return { type: 'checkpointed', id, offset, digest: digest(state), state: encoded, elapsed_ms: elapsed_ms() - started };
+        return {
+          type: 'checkpointed',
+          id,
+          offset,
+          digest: digest(state),
+          state: encoded,
+          elapsed_ms: elapsed_ms() - started,
+        };
       }
       case 'state':
         checkWhole();
@@ -190,7 +197,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       throw new FoldProblem('query changed the state: it may only read. Replay the view to mend it.');
     }
     const problem = result === undefined ? null : findProblem(result);
-    if (problem) throw new FoldProblem(`The answer of query must not hold this: answer${problem.path} ${problem.problem}.`);
+    if (problem)
+      throw new FoldProblem(`The answer of query must not hold this: answer${problem.path} ${problem.problem}.`);
     return result === undefined ? null : toPlainJson(result);
   }
 
@@ -203,8 +211,18 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   function describe(error: unknown, message: ToProcess): FoldError {
     const own = FoldProblem.is(error);
     const place = own ? null : placeOf(error);
-    const kind = message.type === 'load' ? 'load' : message.type === 'query' ? 'query' : own && meeting === null ? 'state' : 'apply';
-    const line = place?.line ?? (doing ? lines[doing] : own && kind === 'apply' ? lines['apply'] : undefined) ?? (kind === 'state' ? lines['apply'] : undefined);
+    const kind =
+      message.type === 'load'
+        ? 'load'
+        : message.type === 'query'
+          ? 'query'
+          : own && meeting === null
+            ? 'state'
+            : 'apply';
+    const line =
+      place?.line ??
+      (doing ? lines[doing] : own && kind === 'apply' ? lines['apply'] : undefined) ??
+      (kind === 'state' ? lines['apply'] : undefined);
     return {
       kind,
       message: messageOf(error),
@@ -239,7 +257,10 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
 /** A fold may throw anything, even an object whose message throws. */
 function messageOf(error: unknown): string {
   try {
-    const text = error instanceof Error ? `${FoldProblem.is(error) ? '' : namePrefix(error)}${error.message}` : `The fold threw ${String(error)}`;
+    const text =
+      error instanceof Error
+        ? `${FoldProblem.is(error) ? '' : namePrefix(error)}${error.message}`
+        : `The fold threw ${String(error)}`;
     return text.length > MESSAGE_CHARACTERS_MAX ? `${text.slice(0, MESSAGE_CHARACTERS_MAX)}…` : text;
   } catch {
     return 'The fold threw something that cannot be printed.';

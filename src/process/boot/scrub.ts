@@ -36,7 +36,9 @@ function removeKey(target: object, key: string | symbol): void {
 export function freezeIntrinsics(): void {
   const seen = new Set<object>();
   for (const prototype of [Object.prototype, Function.prototype, Error.prototype]) enableOverrides(prototype);
-  const queue: unknown[] = [...ALLOWED].filter((name) => name !== 'globalThis').map((name) => Reflect.get(globalThis, name));
+  const queue: unknown[] = [...ALLOWED]
+    .filter((name) => name !== 'globalThis')
+    .map((name) => Reflect.get(globalThis, name));
   queue.push(...hiddenIntrinsics());
   while (queue.length > 0) {
     const next = queue.pop();
@@ -55,7 +57,8 @@ export function freezeIntrinsics(): void {
 /** The names too: a fold that put an Array of its own in place would be judged by code that trusts it. */
 function lockNames(): void {
   for (const key of Reflect.ownKeys(globalThis)) {
-    if (typeof key === 'string' && ALLOWED.has(key)) Reflect.defineProperty(globalThis, key, { writable: false, configurable: false });
+    if (typeof key === 'string' && ALLOWED.has(key))
+      Reflect.defineProperty(globalThis, key, { writable: false, configurable: false });
   }
 }
 
@@ -98,7 +101,10 @@ function enableOverrides(prototype: object): void {
       configurable: false,
       get: () => original,
       set(this: object, value: unknown) {
-        if (this === prototype) throw new TypeError(`Cannot change ${String(key)} of a built-in prototype: a fold may not alter the language.`);
+        if (this === prototype)
+          throw new TypeError(
+            `Cannot change ${String(key)} of a built-in prototype: a fold may not alter the language.`,
+          );
         Reflect.defineProperty(this, key, { value, writable: true, enumerable: true, configurable: true });
       },
     });

@@ -27,7 +27,10 @@ export function foldIsAt(url: string): void {
  * and a state that kept a stack would differ with it. Call before the intrinsics are frozen.
  */
 export function installTrace(): void {
-  const V8 = Error as typeof Error & { prepareStackTrace?: (error: Error, sites: CallSite[]) => string; stackTraceLimit?: number };
+  const V8 = Error as typeof Error & {
+    prepareStackTrace?: (error: Error, sites: CallSite[]) => string;
+    stackTraceLimit?: number;
+  };
   V8.stackTraceLimit = 20;
   V8.prepareStackTrace = (error, sites) => {
     let text = 'Error';

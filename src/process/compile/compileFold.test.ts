@@ -16,7 +16,10 @@ function failureOf(source: string): FoldFailure {
 
 describe('compiling a fold', () => {
   test('types go, lines stay where they were', () => {
-    const { script } = compileFold('interface Row {\n  amount: number;\n}\n' + fold('  apply(total: number, row: Row): number {\n    return total + row.amount;\n  },'));
+    const { script } = compileFold(
+      'interface Row {\n  amount: number;\n}\n' +
+        fold('  apply(total: number, row: Row): number {\n    return total + row.amount;\n  },'),
+    );
     expect(script.split('\n')[6]).toContain('return total + row.amount');
     expect(script).not.toContain('interface');
   });
@@ -26,7 +29,9 @@ describe('compiling a fold', () => {
   });
 
   test('the lines of the methods and the names of the questions are read off the source', () => {
-    const compiled = compileFold(fold('  apply: (n: number) => n,\n  query(n, merchantId: string, limit = 3) { return n; },'));
+    const compiled = compileFold(
+      fold('  apply: (n: number) => n,\n  query(n, merchantId: string, limit = 3) { return n; },'),
+    );
     expect(compiled.lines).toEqual({ init: 2, apply: 3, query: 4 });
     expect(compiled.queryArgs).toEqual(['merchantId', 'limit']);
   });
@@ -58,7 +63,11 @@ describe('compiling a fold', () => {
     ['a missing default export', 'const fold = view({ init: () => 0, apply: (n) => n });', /export default view/],
     ['a second export', `export const a = 1;\n${fold('  apply: (n) => n,')}`, /one thing only/],
     ['a dynamic import', fold("  apply(n) { import('x'); return n; },"), /import at the top/],
-    ['an async function inside', fold('  apply(n) { (async () => { await null; n++; })(); return n; },'), /cannot wait/],
+    [
+      'an async function inside',
+      fold('  apply(n) { (async () => { await null; n++; })(); return n; },'),
+      /cannot wait/,
+    ],
     ['a top-level await', `await null;\n${fold('  apply: (n) => n,')}`, /cannot wait/],
   ])('%s is refused', (_name, source, message) => {
     expect(failureOf(source).message).toMatch(message);

@@ -48,7 +48,11 @@ function syntaxFailure(error: unknown): FoldFailure {
   const text = error instanceof Error ? error.message : String(error);
   const [, line, column] = /\((\d+):(\d+)\)/.exec(text) ?? [];
   const words = text.replace(/^Error transforming \S+: /, '').replace(/\s*\(\d+:\d+\)$/, '');
-  return failure(`Syntax error${line ? ` on line ${line}` : ''}: ${words}.`, line ? Number(line) : undefined, column ? Number(column) : undefined);
+  return failure(
+    `Syntax error${line ? ` on line ${line}` : ''}: ${words}.`,
+    line ? Number(line) : undefined,
+    column ? Number(column) : undefined,
+  );
 }
 
 function failure(message: string, line?: number, column?: number): FoldFailure {
@@ -64,7 +68,11 @@ function checkImports(program: Program): void {
   for (const node of program.body) {
     if (node.type === 'ImportDeclaration') {
       const name = String(node.source.value);
-      if (!isLibrary(name)) throw failureAt(node, `A fold cannot import "${name}". It may import ${LIBRARY_NAMES.join(' and ')}, nothing else.`);
+      if (!isLibrary(name))
+        throw failureAt(
+          node,
+          `A fold cannot import "${name}". It may import ${LIBRARY_NAMES.join(' and ')}, nothing else.`,
+        );
     } else if (node.type === 'ExportDefaultDeclaration') exportsDefault = true;
     else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration')
       throw failureAt(node, 'A fold exports one thing only: export default view({ … }).');
@@ -78,9 +86,11 @@ function checkImports(program: Program): void {
  */
 function checkNothingWaits(program: Program): void {
   walk(program, (node, parent) => {
-    if (node.type === 'ImportExpression') throw failureAt(node, 'A fold cannot load code while it runs: use an import at the top.');
+    if (node.type === 'ImportExpression')
+      throw failureAt(node, 'A fold cannot load code while it runs: use an import at the top.');
     if (node.type === 'AwaitExpression' || node.type === 'ForOfStatement') {
-      if (node.type === 'AwaitExpression' && parent === 'top') throw failureAt(node, 'A fold cannot wait: remove await.');
+      if (node.type === 'AwaitExpression' && parent === 'top')
+        throw failureAt(node, 'A fold cannot wait: remove await.');
       if (node.type === 'ForOfStatement' && node.await) throw failureAt(node, 'A fold cannot wait: remove await.');
     }
     if (isFunction(node) && node.async && parent === 'other')
@@ -108,7 +118,9 @@ function isNode(value: unknown): value is AnyNode {
 }
 
 function isFunction(node: AnyNode) {
-  return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+  return (
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+  );
 }
 
 function keyName(key: AnyNode): string {
@@ -134,7 +146,8 @@ function findFold(program: Program): Map<Method, AnyNode> {
 function parameterNames(node: AnyNode | undefined): string[] {
   if (!node || !(node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression')) return [];
   return node.params.map((param, index) => {
-    const target = param.type === 'AssignmentPattern' ? param.left : param.type === 'RestElement' ? param.argument : param;
+    const target =
+      param.type === 'AssignmentPattern' ? param.left : param.type === 'RestElement' ? param.argument : param;
     return target.type === 'Identifier' ? target.name : `argument ${index}`;
   });
 }

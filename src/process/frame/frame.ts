@@ -5,7 +5,9 @@ import type { FrameHello, FromFrame, ToFrame } from './protocol.ts';
  * kill one worker a view. What a view and the app say to each other does not pass through here: each worker gets its own port.
  */
 if (self.origin === 'null') waitForApp();
-else document.documentElement.textContent = 'This page runs folds for Inside Out, inside its sandbox only. Open the app instead.';
+else
+  document.documentElement.textContent =
+    'This page runs folds for Inside Out, inside its sandbox only. Open the app instead.';
 
 function waitForApp(): void {
   addEventListener('message', function hello(event: MessageEvent<FrameHello>) {
