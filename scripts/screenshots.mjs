@@ -1,0 +1,99 @@
+// Takes the pictures of the README from the production build: node scripts/screenshots.mjs (after npm run build).
+import { chromium } from '@playwright/test';
+import { findOrInstallBrowser } from './browser.mjs';
+import { root } from './prepare.mjs';
+import { serve } from './serve.mjs';
+
+const VIEWPORT = { width: 1440, height: 810 };
+/** Enough for wires and marks to come to rest. */
+const REST_MS = 700;
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {{ name: string, scheme: 'light' | 'dark', viewport?: { width: number, height: number }, set: (page: Page) => Promise<void> }} Picture
+ */
+
+/** @type {readonly Picture[]} */
+const PICTURES = [
+  { name: 'sandbox-light', scheme: 'light', set: replayWithEditor },
+  { name: 'sandbox-dark', scheme: 'dark', set: replayWithEditor },
+  { name: 'crash-light', scheme: 'light', set: crash },
+  { name: 'past-dark', scheme: 'dark', set: past },
+  { name: 'phone-light', scheme: 'light', viewport: { width: 390, height: 844 }, set: payments },
+];
+
+const { url, close } = await serve({ folder: `${root}dist` });
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const browser = await chromium.launch({ executablePath: findOrInstallBrowser().path, args });
+try {
+  for (const { name, scheme, viewport = VIEWPORT, set } of PICTURES) {
+    const page = await browser.newPage({ viewport, colorScheme: scheme });
+    await page.goto(url);
+    await page.waitForFunction(() => 'insideOut' in window);
+    await set(page);
+    await page.waitForTimeout(REST_MS);
+    await page.screenshot({ path: `${root}docs/images/${name}.png` });
+    await page.close();
+    console.log(`docs/images/${name}.png`);
+  }
+} finally {
+  await browser.close();
+  await close();
+}
+
+/** Four minutes of payments and a little more, everything at rest. @param {Page} page */
+async function payments(page) {
+  await page.evaluate(async () => {
+    await window.insideOut.reset({ preset: 'payments', seed: 3 });
+    await window.insideOut.settled();
+  });
+  const dismiss = page.getByRole('button', { name: 'Close this invitation' });
+  if (await dismiss.isVisible()) await dismiss.click();
+}
+
+/** One view replays at a speed the eye can follow, another's fold is open. @param {Page} page */
+async function replayWithEditor(page) {
+  await payments(page);
+  await page.evaluate(async () => {
+    const io = window.insideOut;
+    const kept = new Set(['Captured today', 'Payment search', 'Email domains']);
+    for (const { id, name } of io.views()) if (!kept.has(name)) await io.removeView(id);
+  });
+  await limitSpeed(page, 'Payment search', '100 / s');
+  await page.getByRole('article', { name: 'Email domains' }).getByRole('button', { name: 'Edit fold' }).click();
+  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 20_000 });
+  const card = page.getByRole('article', { name: 'Payment search' });
+  await card.getByRole('button', { name: 'Crash', exact: true }).click();
+  await card.getByRole('button', { name: 'Replay', exact: true }).click();
+  await page.waitForTimeout(4_000);
+}
+
+/** A view has lost its memory; the others go on. @param {Page} page */
+async function crash(page) {
+  await payments(page);
+  await page
+    .getByRole('article', { name: 'Captured today' })
+    .getByRole('button', { name: 'Crash', exact: true })
+    .click();
+  await page.evaluate(() => window.insideOut.traffic(5));
+  await page.waitForTimeout(3_000);
+}
+
+/** Log, heads and states at a past offset. @param {Page} page */
+async function past(page) {
+  await payments(page);
+  await page.evaluate(() => window.insideOut.seek(Math.floor(window.insideOut.log.endOffset * 0.4)));
+}
+
+/**
+ * @param {Page} page
+ * @param {string} view
+ * @param {string} limit
+ */
+async function limitSpeed(page, view, limit) {
+  await page.getByRole('button', { name: `More for ${view}` }).click();
+  await page.getByRole('menuitem', { name: /Speed limit/ }).click();
+  await page.getByRole('menuitemradio', { name: limit }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+}
