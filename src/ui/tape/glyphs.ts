@@ -1,14 +1,8 @@
 import type { Category } from './describeRecord.ts';
+import type { Pen } from './canvasSheet.ts';
 
 /** Draws a category's shape, `size` px square, centred on `x`, `y`: drawn, not written, so that no font can lack it. */
-export function drawGlyph(
-  context: CanvasRenderingContext2D,
-  category: Category,
-  x: number,
-  y: number,
-  size: number,
-  colour: string,
-): void {
+export function drawGlyph(context: Pen, category: Category, x: number, y: number, size: number, colour: string): void {
   const r = size / 2;
   context.save();
   context.translate(x, y);
@@ -22,7 +16,7 @@ export function drawGlyph(
   context.restore();
 }
 
-const SHAPES: { readonly [category in Category]: (context: CanvasRenderingContext2D, r: number) => void } = {
+const SHAPES: { readonly [category in Category]: (context: Pen, r: number) => void } = {
   captured(context, r) {
     context.moveTo(-0.85 * r, 0.1 * r);
     context.lineTo(-0.25 * r, 0.75 * r);

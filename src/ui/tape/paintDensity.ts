@@ -3,6 +3,7 @@ import { layColumns, type Window } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { RECORD_HEIGHT } from './paintRecords.ts';
 import type { StatusPages } from './statusPages.ts';
+import type { Pen } from './canvasSheet.ts';
 
 /** From the bottom up: what wants attention stands on the base line, where lengths compare best. */
 const STACK: readonly Category[] = ['failed', 'refunded', 'deleted', 'other', 'authorized', 'captured'];
@@ -12,7 +13,7 @@ const counts = new Uint32Array(CATEGORIES.length);
 
 /** Draws columns of many records each, stacked by category. A column's height is how full it is: only the last one grows. */
 export function paintDensity(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   window: Window,
   endOffset: number,
   presentEnd: number,

@@ -1,5 +1,6 @@
 import type { OverviewBuckets } from './overviewBuckets.ts';
 import type { Palette } from './palette.ts';
+import type { Pen } from './canvasSheet.ts';
 
 /** The overview strip: its bars, the base line, and the heads under it; px (before the tape's scale). */
 export const OVERVIEW_HEIGHT = 36;
@@ -24,7 +25,7 @@ export function overviewX(offset: number, endOffset: number, width: number): num
 
 /** Draws the whole log: bars as tall as records came fast, the window's box, every view's head. */
 export function paintOverview(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   buckets: OverviewBuckets,
   picture: OverviewPicture,
   palette: Palette,
@@ -53,12 +54,7 @@ export function paintOverview(
   context.stroke();
 }
 
-function paintBars(
-  context: CanvasRenderingContext2D,
-  buckets: OverviewBuckets,
-  picture: OverviewPicture,
-  palette: Palette,
-): void {
+function paintBars(context: Pen, buckets: OverviewBuckets, picture: OverviewPicture, palette: Palette): void {
   const { width, endOffset, presentEnd } = picture;
   const size = buckets.bucketSize;
   let fastest = 0;

@@ -3,6 +3,7 @@ import { ramp } from './easing.ts';
 import { drawGlyph } from './glyphs.ts';
 import { CARD_WIDTH_MIN, CELL_WIDTH_MIN, layCells, type Cell, type Window } from './layout.ts';
 import type { Palette } from './palette.ts';
+import type { Pen } from './canvasSheet.ts';
 
 /** Height of a record on the tape, px (before the tape's scale). */
 export const RECORD_HEIGHT = 72;
@@ -32,11 +33,12 @@ export interface RecordsInSight {
 }
 
 /** Width of a letter, px: these fonts give every letter the same. */
+const OFFSET_ADVANCE = 6.6;
 const TITLE_ADVANCE = 7.8;
 const DETAIL_ADVANCE = 6.9;
 
 /** As much of `text` as fits. */
-function fit(text: string, width: number, advance: number): string {
+function within(text: string, width: number, advance: number): string {
   const letters = Math.max(1, Math.floor((width + 1) / advance));
   return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
 }
@@ -60,77 +62,88 @@ function fontsOf(family: string) {
   return found;
 }
 
+/** One record about to be drawn. */
+interface Drawn extends Cell {
+  readonly category: Category;
+  readonly alpha: number;
+}
+
 /** Draws the records in sight as cards, cells or ticks, whatever their width asks for. */
-export function paintRecords(
-  context: CanvasRenderingContext2D,
-  window: Window,
-  records: RecordsInSight,
-  palette: Palette,
-): void {
-  for (const cell of layCells(window, records.endOffset)) {
+export function paintRecords(context: Pen, window: Window, records: RecordsInSight, palette: Palette): void {
+  const drawn = layCells(window, records.endOffset).map((cell): Drawn => {
     const arrived = records.arrived(cell.offset);
     const dim = cell.offset >= records.presentEnd ? 0.3 : 1;
-    context.globalAlpha = dim * arrived;
-    const moved = arrived < 1 ? { ...cell, x: cell.x + (1 - arrived) * ARRIVAL_SLIDE } : cell;
-    const category = CATEGORIES[records.category(cell.offset)] ?? 'other';
-    if (cell.width >= CELL_WIDTH_MIN) paintCard(context, moved, category, records, palette, dim * arrived);
-    else paintTick(context, moved, category, palette);
+    const x = cell.x + (1 - arrived) * ARRIVAL_SLIDE;
+    return { ...cell, x, category: CATEGORIES[records.category(cell.offset)] ?? 'other', alpha: dim * arrived };
+  });
+  const isWide = window.recordWidth >= CELL_WIDTH_MIN;
+  for (const cell of drawn) {
+    context.globalAlpha = cell.alpha;
+    if (isWide) paintBox(context, cell.x + 1, cell.width - 3, palette.category[cell.category], palette);
+    else paintTick(context, cell, palette);
+  }
+  if (isWide) {
+    const asCard = ramp(window.recordWidth, CARD_WIDTH_MIN - 8, CARD_WIDTH_MIN + 6);
+    if (asCard > 0) writeCards(context, drawn, asCard, records, palette);
+    if (asCard < 1) writeCells(context, drawn, 1 - asCard, palette);
   }
   context.globalAlpha = 1;
 }
 
-function paintCard(
-  context: CanvasRenderingContext2D,
-  { offset, x, width }: Cell,
-  category: Category,
+/** All offsets, then all titles, then all details: to change the font costs far more than to write. */
+function writeCards(
+  context: Pen,
+  drawn: readonly Drawn[],
+  strength: number,
   records: RecordsInSight,
   palette: Palette,
-  alpha: number,
 ): void {
-  const colour = palette.category[category];
   const font = fontsOf(palette.mono);
-  const w = width - 3;
-  paintBox(context, x + 1, w, colour, palette);
-  const asCard = ramp(width, CARD_WIDTH_MIN - 8, CARD_WIDTH_MIN + 6);
-  if (asCard > 0) {
-    context.globalAlpha = alpha * asCard;
-    const found = records.describe(offset);
-    context.save();
-    context.beginPath();
-    context.rect(x + 2, 0, w - 2, RECORD_HEIGHT);
-    context.clip();
-    context.fillStyle = palette.muted;
-    context.font = font.offset;
-    context.fillText(String(offset), x + 8, 24);
-    if (found) {
-      context.fillStyle = palette.ink;
-      context.font = font.title;
-      context.fillText(fit(found.title, w - 10, TITLE_ADVANCE), x + 8, 42);
-      context.fillStyle = category === 'other' ? palette.muted : colour;
-      context.font = font.detail;
-      if (category === 'other') {
-        context.fillText(fit(found.detail, w - 10, DETAIL_ADVANCE), x + 8, 60);
-      } else {
-        drawGlyph(context, category, x + 11, 56, 8, colour);
-        context.fillText(fit(found.detail, w - 17, DETAIL_ADVANCE), x + 18, 60);
-      }
-    }
-    context.restore();
+  const room = (drawn[0]?.width ?? 0) - 13;
+  context.font = font.offset;
+  context.fillStyle = palette.muted;
+  for (const { offset, x, alpha } of drawn) {
+    context.globalAlpha = alpha * strength;
+    context.fillText(within(String(offset), room, OFFSET_ADVANCE), x + 8, 24);
   }
-  if (asCard < 1) {
-    context.globalAlpha = alpha * (1 - asCard) * ramp(width, CELL_WIDTH_MIN, CELL_WIDTH_MIN + 4);
-    const label = String(offset);
-    context.fillStyle = palette.muted;
-    context.font = label.length > 4 ? font.small : font.offset;
-    context.textAlign = 'center';
-    // Long offsets show the digits that differ from their neighbours'.
-    context.fillText(label.length * 6.2 > w ? `…${label.slice(-3)}` : label, x + 1 + w / 2, 30);
-    context.textAlign = 'start';
-    drawGlyph(context, category, x + 1 + w / 2, 50, 10, colour);
+  context.font = font.title;
+  context.fillStyle = palette.ink;
+  for (const { offset, x, alpha } of drawn) {
+    context.globalAlpha = alpha * strength;
+    context.fillText(within(records.describe(offset)?.title ?? '', room, TITLE_ADVANCE), x + 8, 42);
+  }
+  context.font = font.detail;
+  for (const { offset, x, alpha, category } of drawn) {
+    const colour = palette.category[category];
+    const signRoom = category === 'other' ? 0 : 10;
+    context.globalAlpha = alpha * strength;
+    if (signRoom > 0) drawGlyph(context, category, x + 11, 56, 8, colour);
+    context.fillStyle = colour;
+    const detail = within(records.describe(offset)?.detail ?? '', room - signRoom + 3, DETAIL_ADVANCE);
+    context.fillText(detail, x + 8 + signRoom, 60);
   }
 }
 
-function paintBox(context: CanvasRenderingContext2D, x: number, width: number, colour: string, palette: Palette): void {
+function writeCells(context: Pen, drawn: readonly Drawn[], strength: number, palette: Palette): void {
+  const font = fontsOf(palette.mono);
+  const width = drawn[0]?.width ?? 0;
+  const shown = strength * ramp(width, CELL_WIDTH_MIN, CELL_WIDTH_MIN + 4);
+  const isLong = String(drawn.at(-1)?.offset ?? 0).length > 4;
+  context.font = isLong ? font.small : font.offset;
+  context.textAlign = 'center';
+  for (const { offset, x, alpha, category } of drawn) {
+    const label = String(offset);
+    const middle = x + (width - 1) / 2;
+    context.globalAlpha = alpha * shown;
+    context.fillStyle = palette.muted;
+    // Long offsets show the digits that differ from their neighbours'.
+    context.fillText(label.length * 6.2 > width - 3 ? `…${label.slice(-3)}` : label, middle, 30);
+    drawGlyph(context, category, middle, 50, 10, palette.category[category]);
+  }
+  context.textAlign = 'start';
+}
+
+function paintBox(context: Pen, x: number, width: number, colour: string, palette: Palette): void {
   context.beginPath();
   context.roundRect(x + 0.5, 0.5, width - 1, RECORD_HEIGHT - 1, 3);
   context.fillStyle = palette.panel;
@@ -144,7 +157,7 @@ function paintBox(context: CanvasRenderingContext2D, x: number, width: number, c
   context.fill();
 }
 
-function paintTick(context: CanvasRenderingContext2D, { x, width }: Cell, category: Category, palette: Palette): void {
+function paintTick(context: Pen, { x, width, category }: Drawn, palette: Palette): void {
   const colour = palette.category[category];
   const asBox = ramp(width, 7, 11);
   const alpha = context.globalAlpha;
@@ -163,7 +176,7 @@ function paintTick(context: CanvasRenderingContext2D, { x, width }: Cell, catego
 }
 
 /** The dashed place where the next record will stand. */
-export function paintNextSlot(context: CanvasRenderingContext2D, x: number, palette: Palette): void {
+export function paintNextSlot(context: Pen, x: number, palette: Palette): void {
   context.beginPath();
   context.roundRect(x + 1.5, 0.5, 16, RECORD_HEIGHT - 1, 3);
   context.strokeStyle = palette.muted;
@@ -174,13 +187,7 @@ export function paintNextSlot(context: CanvasRenderingContext2D, x: number, pale
 }
 
 /** A frame around one record: `strength` 1 for the one under the cursor or opened, less for the one under the pointer. */
-export function paintFrame(
-  context: CanvasRenderingContext2D,
-  window: Window,
-  x: number,
-  palette: Palette,
-  strength: number,
-): void {
+export function paintFrame(context: Pen, window: Window, x: number, palette: Palette, strength: number): void {
   const width = Math.max(window.recordWidth - 2, 3);
   context.beginPath();
   context.roundRect(x + 0.5, 0, width, RECORD_HEIGHT, 3);

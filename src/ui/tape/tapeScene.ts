@@ -15,6 +15,7 @@ import { readPalette, watchTheme, type Palette } from './palette.ts';
 import { TapeWindow, type Following } from './tapeWindow.ts';
 import { WireOverlay } from './wireOverlay.ts';
 import type { Socket } from './wires.ts';
+import type { Pen } from './canvasSheet.ts';
 
 /** Up to this rate a pulse a record can be seen; above it the wires flow. */
 const PULSE_RATE_MAX = 20;
@@ -214,7 +215,7 @@ export class TapeScene {
   }
 
   #paint(state: SessionState): void {
-    const context = this.#strip.clear();
+    const context = this.#strip.begin();
     const { view } = this.window;
     const presentEnd = state.asOf === 'live' ? Number.POSITIVE_INFINITY : state.asOf;
     const { endOffset } = state;
@@ -242,9 +243,10 @@ export class TapeScene {
     for (const offset of new Set([this.cursor, this.selected])) {
       if (offset !== null) paintFrame(context, view, xOfOffset(view, offset), this.#palette, 1);
     }
+    this.#strip.show();
   }
 
-  #paintPresent(context: CanvasRenderingContext2D, x: number): void {
+  #paintPresent(context: Pen, x: number): void {
     context.fillStyle = this.#palette.past;
     context.fillRect(x - 1, 0, 2, RECORD_HEIGHT);
     context.beginPath();
@@ -255,7 +257,7 @@ export class TapeScene {
   #paintOverview(state: SessionState, heads: readonly FleetHead[]): void {
     const { view } = this.window;
     paintOverview(
-      this.#overview.clear(),
+      this.#overview.begin(),
       this.sight.buckets,
       {
         width: this.#width,
@@ -267,6 +269,7 @@ export class TapeScene {
       },
       this.#palette,
     );
+    this.#overview.show();
   }
 
   #drawHeads(state: SessionState, heads: readonly FleetHead[], rate: number, now_ms: number): void {
