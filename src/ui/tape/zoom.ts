@@ -8,7 +8,7 @@ export interface ZoomLevel {
 
 /** From cards to density. Each keeps a record in sight for about two seconds or more. */
 export const ZOOM_LEVELS: readonly ZoomLevel[] = [
-  { recordWidth: 70, recordsPerSecondMax: 8 },
+  { recordWidth: 70, recordsPerSecondMax: 10 },
   { recordWidth: 34, recordsPerSecondMax: 24 },
   { recordWidth: 12, recordsPerSecondMax: 90 },
   { recordWidth: 4, recordsPerSecondMax: 300 },
