@@ -41,3 +41,15 @@ test('the lock file names no registry', () => {
   expect(lock).not.toContain('"resolved"');
   expect(lock).not.toMatch(/https?:\/\/[^"]*registry/);
 });
+
+test('the lock file has the packages of every system, not only of the one it was written on', () => {
+  const { packages }: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+    read('package-lock.json'),
+  );
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
