@@ -6,6 +6,7 @@ import { wasKilled, type ViewProcess } from './viewProcess.ts';
 /** Batches on their way to the process: one being folded, one waiting, so that it never idles. */
 const BATCHES_IN_FLIGHT_MAX = 2;
 const BATCH_RECORDS_MAX = 8_192;
+const CHECKED_RECORDS_MAX = 64;
 /** Under a speed limit, records that may be read at once after a rest, in seconds' worth. */
 const CREDIT_SECONDS_MAX = 0.25;
 /** How often a limited follower looks whether it may read on. */
@@ -82,8 +83,8 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
       credit -= until - sent;
       sent = until;
       inFlight++;
-      // A lone record is looked through whole at once: then an error names exactly the record that brought it.
-      const check = until - offset === 1;
+      // After each of a few records the whole state is looked through: then an error names the very record that brought it.
+      const check = until - offset <= CHECKED_RECORDS_MAX ? 'each' : 'none';
       sentAt = performance.now();
       process.ask('fold', { segment, until, check }).then((answer) => {
         if (ended) return;

@@ -214,21 +214,24 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   });
 
   function failed(error: FoldError): void {
-    const goodOffset = report.offset;
     run = null;
-    const offset = error.offset ?? goodOffset;
-    update({ status: 'failed', error, offset, replay: null, recordsPerSecond: 0 });
-    // Seen only after many records were folded at once: look for the very one, in a process of its own.
+    // Seen only after many records were folded at once: the very one is looked for first, in a process of its own.
     if (error.kind === 'state' && error.offset === undefined) locate(error);
+    else publishFailure(error);
+  }
+
+  function publishFailure(error: FoldError): void {
+    update({ status: 'failed', error, offset: error.offset ?? report.offset, replay: null, recordsPerSecond: 0 });
   }
 
   function locate(error: FoldError): void {
     const life = lives;
-    const { code } = wanted;
-    compile(code)
+    compile(wanted.code)
       .then((fold) => locateProblem({ log, frames, fold, until: log.endOffset }))
-      .then((found) => life === lives && found && update({ error: found, offset: found.offset ?? report.offset }))
-      .catch(() => life === lives && update({ error }));
+      .catch(() => null)
+      .then((found) => {
+        if (life === lives) publishFailure(found ?? error);
+      });
   }
 
   function stop(): void {

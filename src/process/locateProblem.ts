@@ -42,9 +42,9 @@ async function search({ log, frames, fold, until }: LocateOptions, careful: numb
   let start = 0;
   try {
     await process.ask('load', { fold, checkpoint: null });
-    while (start < careful) start = await foldUntil(log, process, start, careful, false);
+    while (start < careful) start = await foldUntil(log, process, start, careful, 'none');
     while (start < until && performance.now() < deadline)
-      start = await foldUntil(log, process, start, Math.min(start + stride, until), true);
+      start = await foldUntil(log, process, start, Math.min(start + stride, until), 'last');
     return null;
   } catch (error) {
     return error instanceof FoldFailure ? { start, error: error.error } : null;
@@ -58,7 +58,7 @@ async function foldUntil(
   process: ViewProcess,
   start: number,
   until: number,
-  check: boolean,
+  check: 'last' | 'none',
 ): Promise<number> {
   const segment = log.pack(start, until - start);
   if (!segment) return until;

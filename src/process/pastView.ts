@@ -68,7 +68,11 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     while (place < offset) {
       const segment = log.pack(place, Math.min(offset - place, BATCH_RECORDS_MAX));
       if (!segment) break;
-      ({ offset: place } = await running.ask('fold', { segment, until: offset, check: false }, transferables(segment)));
+      ({ offset: place } = await running.ask(
+        'fold',
+        { segment, until: offset, check: 'none' },
+        transferables(segment),
+      ));
     }
     at = { code, offset: place };
     return running;

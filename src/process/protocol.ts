@@ -45,13 +45,13 @@ export type ToProcess =
       readonly fold: CompiledFold;
       readonly checkpoint: { readonly offset: number; readonly state: string } | null;
     }
-  /** Fold these records, from the process's own offset up to `until` (exclusive). `check`: look through the whole state afterwards. Answered by `folded` or `failed`. */
+  /** Fold these records, from the process's own offset up to `until` (exclusive). `check`: whether to look through the whole state after each record (as far as its size allows), after the last, or not. Answered by `folded` or `failed`. */
   | {
       readonly type: 'fold';
       readonly id: number;
       readonly segment: PackedSegment;
       readonly until: number;
-      readonly check: boolean;
+      readonly check: 'each' | 'last' | 'none';
     }
   | { readonly type: 'summarize'; readonly id: number; readonly limit: number }
   | { readonly type: 'digest'; readonly id: number }

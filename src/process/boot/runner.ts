@@ -22,6 +22,8 @@ const CLOCK_EVERY_RECORDS_MAX = 256;
 const MESSAGE_CHARACTERS_MAX = 600;
 /** Looking through a large state before every picture of it would cost more than folding: a look of t ms is due again after this many t. */
 const CHECK_COST_FACTOR = 20;
+/** A state looked through faster than this is looked through after each of a few records. */
+const CHECK_ALWAYS_MS = 0.25;
 
 /** A problem of the fold's own making, already in words for its author. */
 class FoldProblem extends Error {
@@ -46,12 +48,14 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   /** Whether the whole state has been looked through since it last changed. */
   let checked = false;
   let checkAfter_ms = 0;
+  let checkCost_ms = 0;
 
   function load(message: ToProcess & { type: 'load' }): FromProcess {
     lines = message.fold.lines;
     fold = null;
     foldConsole.offset = null;
     checkAfter_ms = 0;
+    checked = false;
     const loaded = loadFold(message.fold);
     render = loaded.render ?? null;
     tombstonesSkipped = 0;
@@ -64,8 +68,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       doing = null;
       offset = 0;
       checkResult(state, 'init');
+      checkWhole();
     }
-    checked = false;
     fold = loaded;
     return { type: 'loaded', id: message.id, offset, render, hasQuery: loaded.query !== undefined };
   }
@@ -81,7 +85,13 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     let untilClock = 1;
     while (offset < end) {
       meeting = reader.record(offset);
+      const wasChecked = checked;
       step(running, meeting);
+      if (message.check === 'each' && (checkCost_ms < CHECK_ALWAYS_MS || elapsed_ms() >= checkAfter_ms)) {
+        // Only after a state known to be good is this record the one to blame.
+        if (!wasChecked) meeting = null;
+        checkWhole();
+      }
       if (--untilClock > 0) continue;
       const now = elapsed_ms();
       stride = now - spoke < PROGRESS_EVERY_MS / 4 ? Math.min(stride * 2, CLOCK_EVERY_RECORDS_MAX) : 1;
@@ -93,8 +103,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       }
     }
     foldConsole.offset = null;
-    checked = false;
-    if (message.check) checkWhole();
+    if (message.check === 'last') checkWhole();
     meeting = null;
     return { type: 'folded', id: message.id, offset, tombstonesSkipped, elapsed_ms: elapsed_ms() - started };
   }
@@ -106,6 +115,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     doing = null;
     checkResult(result.state, 'apply');
     state = result.state;
+    checked = false;
     if (result.skippedTombstone) tombstonesSkipped++;
     offset++;
   }
@@ -126,7 +136,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     if (checked) return;
     const started = elapsed_ms();
     const problem = findProblem(state);
-    checkAfter_ms = elapsed_ms() + (elapsed_ms() - started) * CHECK_COST_FACTOR;
+    checkCost_ms = elapsed_ms() - started;
+    checkAfter_ms = elapsed_ms() + checkCost_ms * CHECK_COST_FACTOR;
     if (problem) throw new FoldProblem(`The state must not hold this: state${problem.path} ${problem.problem}.`);
     checked = true;
   }
