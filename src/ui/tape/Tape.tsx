@@ -59,6 +59,7 @@ export function Tape() {
         <h2 id="tape-name">payments</h2>
         <p className="tape-summary" data-text="summary" />
         <Legend />
+        <span className="tape-sight" data-text="sight" aria-hidden="true" />
         <TapeTools scene={scene} status={status} />
       </div>
       <div
@@ -72,10 +73,6 @@ export function Tape() {
         aria-valuenow={0}
       >
         <canvas />
-      </div>
-      <div className="tape-ends" aria-hidden="true">
-        <span>{isEmpty ? '' : '0'}</span>
-        <span data-text="sight" />
       </div>
       <div
         ref={strip}

@@ -56,25 +56,26 @@ describe('placing heads', () => {
         { id: 'left', offset: 1205, cardX: 170 },
       ],
       view,
+      74,
     );
     expect(placed.map(({ id }) => id)).toEqual(['left', 'right']);
     expect((placed[1]?.x ?? 0) - (placed[0]?.x ?? 0)).toBe(HEAD_SPACING);
   });
 
-  test('heads out of sight are held at the end they are beyond, a row each', () => {
-    const placed = placeHeads(
-      [
-        { id: 'a', offset: 412, cardX: 1 },
-        { id: 'b', offset: 20, cardX: 2 },
-        { id: 'c', offset: 1205, cardX: 3 },
-      ],
-      { ...view, right: 1000 },
-    );
-    expect(placed.map(({ id, side, row }) => [id, side, row])).toEqual([
-      ['a', 'left', 0],
-      ['b', 'left', 1],
-      ['c', 'right', 0],
-    ]);
+  test('heads out of sight are held at the end they are beyond: below each other where there is room, else beside', () => {
+    const heads = [
+      { id: 'a', offset: 412, cardX: 1 },
+      { id: 'b', offset: 20, cardX: 2 },
+      { id: 'c', offset: 1205, cardX: 3 },
+    ];
+    const inThePast = { ...view, right: 1000 };
+    const [a, b, c] = placeHeads(heads, inThePast, 74);
+    expect([a?.side, b?.side, c?.side]).toEqual(['left', 'left', 'right']);
+    expect([a?.x, b?.x, c?.x]).toEqual([0, 0, 930]);
+    expect(b?.y).toBeGreaterThan(a?.y ?? 0);
+    const [low, beside] = placeHeads(heads, inThePast, 40);
+    expect(beside?.y).toBe(low?.y);
+    expect(beside?.x).toBeGreaterThan(100);
   });
 });
 

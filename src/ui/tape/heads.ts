@@ -1,10 +1,13 @@
 import { NEXT_SLOT_WIDTH, xOfOffset, type Window } from './layout.ts';
 
-/** Where the heads that rest on the tape may stand at the nearest to each other, and the height of a row of clamped ones; px. */
+/** How near to each other heads may rest on the tape, px. */
 export const HEAD_SPACING = 17;
-export const CLAMPED_ROW_HEIGHT = 15;
-/** Clamped heads that get a row each; the rest share the last. */
-export const CLAMPED_ROWS_MAX = 4;
+
+/** Room a clamped head and its label take, px. */
+const CLAMPED_ROW_HEIGHT = 15;
+const CLAMPED_COLUMN_WIDTH = 134;
+/** Middle of the first row under the tape, px. */
+const CLAMPED_TOP = 20;
 
 /** A view's head before it is placed. */
 export interface HeadAt {
@@ -20,8 +23,8 @@ export interface PlacedHead {
   readonly id: string;
   readonly side: 'in' | 'left' | 'right';
   readonly x: number;
-  /** Row among the heads clamped at the same end, from 0. */
-  readonly row: number;
+  /** px under the tape: the middle of a clamped head; 0 for those that touch the tape. */
+  readonly y: number;
 }
 
 /** x a head at `offset` would like: under the middle of the last record it read; at the very start, under the log's beginning. */
@@ -53,8 +56,19 @@ export function spread(wanted: readonly number[], spacing: number, min: number, 
   return placed;
 }
 
-/** Places every head: in sight fanned out side by side, out of sight clamped at its end, a row each. */
-export function placeHeads(heads: readonly HeadAt[], window: Window): PlacedHead[] {
+/** Where the nth head clamped at an end stands: below each other while there is room, then beside. */
+function clampedPlace(i: number, gap: number, width: number): { readonly inwards: number; readonly y: number } {
+  const rows = Math.max(1, Math.floor((gap - CLAMPED_TOP) / CLAMPED_ROW_HEIGHT));
+  const columns = Math.max(1, Math.floor(width / 2 / CLAMPED_COLUMN_WIDTH));
+  const place = Math.min(i, rows * columns - 1);
+  return {
+    inwards: Math.floor(place / rows) * CLAMPED_COLUMN_WIDTH,
+    y: CLAMPED_TOP + (place % rows) * CLAMPED_ROW_HEIGHT,
+  };
+}
+
+/** Places every head: in sight fanned out side by side, out of sight clamped at its end. `gap`: room between tape and cards, px. */
+export function placeHeads(heads: readonly HeadAt[], window: Window, gap: number): PlacedHead[] {
   const byCard = (a: HeadAt, b: HeadAt) => (a.cardX ?? 0) - (b.cardX ?? 0);
   const left: HeadAt[] = [];
   const right: HeadAt[] = [];
@@ -71,12 +85,17 @@ export function placeHeads(heads: readonly HeadAt[], window: Window): PlacedHead
   const ascending = inside.map(({ x }) => x);
   for (let i = 1; i < ascending.length; i += 1) ascending[i] = Math.max(ascending[i] ?? 0, ascending[i - 1] ?? 0);
   const xs = spread(ascending, HEAD_SPACING, 6, window.width - 6);
-  const row = (i: number) => Math.min(i, CLAMPED_ROWS_MAX - 1);
   return [
-    ...inside.map(({ head }, i) => ({ id: head.id, side: 'in' as const, x: xs[i] ?? 0, row: 0 })),
+    ...inside.map(({ head }, i) => ({ id: head.id, side: 'in' as const, x: xs[i] ?? 0, y: 0 })),
     ...left
       .sort((a, b) => b.offset - a.offset || byCard(a, b))
-      .map((head, i) => ({ id: head.id, side: 'left' as const, x: 0, row: row(i) })),
-    ...right.sort(byCard).map((head, i) => ({ id: head.id, side: 'right' as const, x: window.width, row: row(i) })),
+      .map(({ id }, i) => {
+        const { inwards, y } = clampedPlace(i, gap, window.width);
+        return { id, side: 'left' as const, x: inwards, y };
+      }),
+    ...right.sort(byCard).map(({ id }, i) => {
+      const { inwards, y } = clampedPlace(i, gap, window.width);
+      return { id, side: 'right' as const, x: window.width - inwards, y };
+    }),
   ];
 }

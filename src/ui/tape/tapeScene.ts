@@ -67,6 +67,7 @@ export class TapeScene {
   #status: SceneStatus | null = null;
   #scale = 1;
   #width = 0;
+  #gap = 0;
   #origin = { x: 0, y: 0 };
   #resized = true;
   #request = 0;
@@ -201,6 +202,7 @@ export class TapeScene {
     this.#strip.resize(box.width, RECORD_HEIGHT * this.#scale, this.#scale);
     this.#overview.resize(box.width, OVERVIEW_HEIGHT * this.#scale, this.#scale);
     const corner = originOf(stage);
+    this.#gap = (root.querySelector('.tape-gap')?.clientHeight ?? 0) / this.#scale;
     this.#origin = { x: box.left - corner.x, y: box.bottom - corner.y };
     this.#sockets.invalidate();
   }
@@ -278,6 +280,7 @@ export class TapeScene {
     const placed = placeHeads(
       heads.map(({ id, track }) => ({ id, offset: track.offset, cardX: enters(this.#sockets.get(id)) })),
       view,
+      this.#gap,
     );
     const presentEnd = state.asOf === 'live' ? state.endOffset : state.asOf;
     const endX = headX(view, presentEnd);

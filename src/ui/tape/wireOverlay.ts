@@ -1,6 +1,5 @@
 import { easeOut } from './easing.ts';
 import type { PlacedHead } from './heads.ts';
-import { CLAMPED_ROW_HEIGHT } from './heads.ts';
 import { layWire, pathOf, pointOn, type Point, type Socket, type Wire } from './wires.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -98,7 +97,7 @@ export class WireOverlay {
   #drawHead(head: HeadPicture, origin: Point, scale: number, width: number, now_ms: number): void {
     const drawn = this.#drawn.get(head.id) ?? this.#create(head.id);
     const at = (x: number, y: number): Point => ({ x: origin.x + x * scale, y: origin.y + y * scale });
-    const rowY = 20 + head.row * CLAMPED_ROW_HEIGHT;
+    const { y } = head;
     const labelWidth = head.label.length * 6.7;
     let triangle: readonly [Point, Point, Point];
     let from: Point;
@@ -111,14 +110,14 @@ export class WireOverlay {
       label = fits ? at(head.x + 10, 13) : at(head.x - 10, 13);
       anchor = fits ? 'start' : 'end';
     } else if (head.side === 'left') {
-      triangle = [at(0, rowY), at(12, rowY - 7), at(12, rowY + 7)];
-      label = at(18, rowY + 4);
-      from = at(18 + labelWidth + 6, rowY);
+      triangle = [at(head.x, y), at(head.x + 12, y - 7), at(head.x + 12, y + 7)];
+      label = at(head.x + 18, y + 4);
+      from = at(head.x + 18 + labelWidth + 6, y);
     } else {
-      triangle = [at(width, rowY), at(width - 12, rowY - 7), at(width - 12, rowY + 7)];
-      label = at(width - 18, rowY + 4);
+      triangle = [at(head.x, y), at(head.x - 12, y - 7), at(head.x - 12, y + 7)];
+      label = at(head.x - 18, y + 4);
       anchor = 'end';
-      from = at(width - 18 - labelWidth - 6, rowY);
+      from = at(head.x - 18 - labelWidth - 6, y);
     }
     drawn.geometry = head.socket ? layWire(from, head.socket, head.side === 'in' ? 'down' : 'sideways') : [];
     const [a, b, c] = triangle;
