@@ -27,7 +27,9 @@ export default defineConfig({
     viewport: { width: 1440, height: 810 },
     actionTimeout: 5_000,
     navigationTimeout: 10_000,
-    trace: 'retain-on-failure',
+    // A trace copies the page at every step, which would slow down what some tests measure; `playwright test --trace on` takes one.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: browser.path, args },
   },
   projects: [{ name: 'chromium' }],
