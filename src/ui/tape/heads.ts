@@ -25,6 +25,8 @@ export interface PlacedHead {
   readonly x: number;
   /** px under the tape: the middle of a clamped head; 0 for those that touch the tape. */
   readonly y: number;
+  /** How its wire leaves: sideways past its label, or down where labels stand beside each other. */
+  readonly leaves: 'down' | 'sideways';
 }
 
 /** x a head at `offset` would like: under the middle of the last record it read; at the very start, under the log's beginning. */
@@ -56,14 +58,20 @@ export function spread(wanted: readonly number[], spacing: number, min: number, 
   return placed;
 }
 
-/** Where the nth head clamped at an end stands: below each other while there is room, then beside. */
-function clampedPlace(i: number, gap: number, width: number): { readonly inwards: number; readonly y: number } {
+/** Where the nth of `count` heads clamped at an end stands: below each other while there is room, then beside. */
+function clampedPlace(
+  n: number,
+  count: number,
+  gap: number,
+  width: number,
+): { readonly inwards: number; readonly y: number; readonly leaves: 'down' | 'sideways' } {
   const rows = Math.max(1, Math.floor((gap - CLAMPED_TOP) / CLAMPED_ROW_HEIGHT));
   const columns = Math.max(1, Math.floor(width / 2 / CLAMPED_COLUMN_WIDTH));
-  const place = Math.min(i, rows * columns - 1);
+  const place = Math.min(n, rows * columns - 1);
   return {
     inwards: Math.floor(place / rows) * CLAMPED_COLUMN_WIDTH,
-    y: CLAMPED_TOP + (place % rows) * CLAMPED_ROW_HEIGHT,
+    y: (count > rows ? CLAMPED_TOP - 5 : CLAMPED_TOP) + (place % rows) * CLAMPED_ROW_HEIGHT,
+    leaves: count > rows ? 'down' : 'sideways',
   };
 }
 
@@ -86,16 +94,22 @@ export function placeHeads(heads: readonly HeadAt[], window: Window, gap: number
   for (let i = 1; i < ascending.length; i += 1) ascending[i] = Math.max(ascending[i] ?? 0, ascending[i - 1] ?? 0);
   const xs = spread(ascending, HEAD_SPACING, 6, window.width - 6);
   return [
-    ...inside.map(({ head }, i) => ({ id: head.id, side: 'in' as const, x: xs[i] ?? 0, y: 0 })),
+    ...inside.map(({ head }, i) => ({
+      id: head.id,
+      side: 'in' as const,
+      x: xs[i] ?? 0,
+      y: 0,
+      leaves: 'down' as const,
+    })),
     ...left
       .sort((a, b) => b.offset - a.offset || byCard(a, b))
       .map(({ id }, i) => {
-        const { inwards, y } = clampedPlace(i, gap, window.width);
-        return { id, side: 'left' as const, x: inwards, y };
+        const { inwards, ...place } = clampedPlace(i, left.length, gap, window.width);
+        return { id, side: 'left' as const, x: inwards, ...place };
       }),
     ...right.sort(byCard).map(({ id }, i) => {
-      const { inwards, y } = clampedPlace(i, gap, window.width);
-      return { id, side: 'right' as const, x: window.width - inwards, y };
+      const { inwards, ...place } = clampedPlace(i, right.length, gap, window.width);
+      return { id, side: 'right' as const, x: window.width - inwards, ...place };
     }),
   ];
 }

@@ -112,14 +112,14 @@ export class WireOverlay {
     } else if (head.side === 'left') {
       triangle = [at(head.x, y), at(head.x + 12, y - 7), at(head.x + 12, y + 7)];
       label = at(head.x + 18, y + 4);
-      from = at(head.x + 18 + labelWidth + 6, y);
+      from = head.leaves === 'down' ? at(head.x + 8, y + 6) : at(head.x + 18 + labelWidth + 6, y);
     } else {
       triangle = [at(head.x, y), at(head.x - 12, y - 7), at(head.x - 12, y + 7)];
       label = at(head.x - 18, y + 4);
       anchor = 'end';
-      from = at(head.x - 18 - labelWidth - 6, y);
+      from = head.leaves === 'down' ? at(head.x - 8, y + 6) : at(head.x - 18 - labelWidth - 6, y);
     }
-    drawn.geometry = head.socket ? layWire(from, head.socket, head.side === 'in' ? 'down' : 'sideways') : [];
+    drawn.geometry = head.socket ? layWire(from, head.socket, head.leaves) : [];
     const [a, b, c] = triangle;
     const set = (node: 'head' | 'label' | 'wire', name: string, value: string) => {
       // Most heads stand still in most frames: only what changed touches the document.
