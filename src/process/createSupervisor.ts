@@ -7,7 +7,7 @@ import { createRecovery } from './recovery.ts';
 import { cachePacking } from './packCache.ts';
 import type { ViewReport } from './report.ts';
 import type { Supervisor, SupervisorOptions, Wanted } from './supervisor.ts';
-import type { ViewProcess } from './viewProcess.ts';
+import { wasKilled, type ViewProcess } from './viewProcess.ts';
 
 interface Entry {
   readonly live: LiveView;
@@ -131,6 +131,17 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
     );
   }
 
+  /** Asks the process that answers for a view; once more if it was replaced meanwhile, by an edit that took over or a new frame. */
+  async function ask<T>(id: string, question: (process: ViewProcess) => Promise<T>): Promise<T> {
+    const process = await answering(id);
+    try {
+      return await question(process);
+    } catch (error) {
+      if (!wasKilled(error)) throw error;
+      return question(await answering(id));
+    }
+  }
+
   function settled(): Promise<void> {
     return new Promise((resolve) => {
       waiting.push(resolve);
@@ -187,10 +198,10 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       if (asOf !== 'live' || !live.run) throw new Error('A checkpoint is taken of the present: go back to live first.');
       await live.run.sampler.checkpointNow();
     },
-    state: async (id) => (await (await answering(id)).ask('state', {})).value,
-    digest: async (id) => (await (await answering(id)).ask('digest', {})).digest,
-    query: async (id, args) => (await (await answering(id)).ask('query', { args })).value,
-    search: async (id, text, limit) => (await (await answering(id)).ask('search', { text, limit })).summary,
+    state: async (id) => (await ask(id, (process) => process.ask('state', {}))).value,
+    digest: async (id) => (await ask(id, (process) => process.ask('digest', {}))).digest,
+    query: async (id, args) => (await ask(id, (process) => process.ask('query', { args }))).value,
+    search: async (id, text, limit) => (await ask(id, (process) => process.ask('search', { text, limit }))).summary,
     trace: async (id, code, offset) => entryOf(id).trace.trace(code, offset),
     settled,
     dispose() {

@@ -2,6 +2,7 @@ import type { Log } from '../log/log.ts';
 import type { PackedSegment } from '../log/segment.ts';
 import { diffSummaries } from '../views/diff.ts';
 import { createCheckpoints } from './checkpoints.ts';
+import { startCandidate, type Candidate, type Trial } from './candidate.ts';
 import { compile } from './compile/compiler.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
@@ -25,14 +26,6 @@ export interface LiveViewOptions {
   readonly onChange: () => void;
   /** The frame died under it: the supervisor decides who is to blame and starts the others again. */
   readonly onLost: (working: boolean) => void;
-}
-
-/** An edited fold that replays beside the running one. */
-interface Candidate {
-  readonly code: string;
-  run: ViewRun | null;
-  ready: boolean;
-  readonly reject: (error: Error) => void;
 }
 
 /** Keeps one view as the session wants it: starts, pauses, kills, replays, swaps its process, and reports. */
@@ -262,14 +255,6 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     update({ status: 'failed', error: { kind: 'memory', message, offset: report.offset }, replay: null });
   }
 
-  function dropCandidate(reason: string): void {
-    const old = candidate;
-    candidate = null;
-    old?.run?.end();
-    old?.reject(new Error(reason));
-    if (old && report.candidate) update({ candidate: null });
-  }
-
   /** The candidate's process becomes the view's. */
   function adopt(): void {
     const taken = candidate;
@@ -278,11 +263,10 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     stop();
     checkpoints.clear();
     lastDigest = null;
-    startedInPause = wanted.status === 'paused';
+    startedInPause = false;
     run = taken.run;
     const { offset } = run.follower;
     const elapsed_ms = performance.now() - run.startedAt;
-    adopted = run;
     update({
       status: wanted.status === 'paused' ? 'paused' : 'running',
       incarnation: wanted.incarnation,
@@ -298,78 +282,68 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     run.follower.wake();
     run.sampler.advanced(true);
   }
-  let adopted: ViewRun | null = null;
-
-  function candidateTarget(own: Candidate): number {
-    if (adopted !== null && own.run === adopted) return target();
-    const follows =
-      run !== null && report.status !== 'failed' && report.status !== 'crashed' && report.status !== 'replaying';
+  /** Where a candidate has caught up: at the view it replaces, or at the end of the log where that stands still for good. */
+  function candidateGoal(): number {
+    const follows = run !== null && (report.status === 'running' || report.status === 'paused');
     return follows ? Math.min(run?.follower.offset ?? 0, log.endOffset) : log.endOffset;
   }
 
   function tryCode(code: string): Promise<void> {
-    dropCandidate('A newer edit took its place.');
-    return new Promise<void>((resolve, reject) => {
-      const own: Candidate = { code, run: null, ready: false, reject };
-      candidate = own;
-      const isMine = () => own.run !== null && own.run === adopted && own.run === run;
-      const fail = (error: unknown) => {
+    candidate?.drop('A newer edit took its place.');
+    // What an edit prints is for its author to see at once, whether or not it takes over.
+    update({ candidate: { offset: 0 }, console: [], consoleDropped: 0 });
+    const own = startCandidate({
+      code,
+      start: startTrial,
+      goal: candidateGoal,
+      onMoved: (offset) => update({ candidate: { offset } }),
+      onOver() {
         if (candidate !== own) return;
         candidate = null;
         update({ candidate: null });
-        reject(error instanceof Error ? error : new Error(String(error)));
-      };
-      const caughtUp = () => {
-        if (candidate !== own || own.ready || !own.run) return;
-        update({ candidate: { offset: own.run.follower.offset } });
-        if (own.run.follower.offset < candidateTarget(own)) return;
-        own.ready = true;
-        // Look through the state once before it takes over: a broken edit must leave the running view alone.
-        own.run.sampler.digestNow().then(() => {
-          if (candidate === own) resolve();
-        }, fail);
-      };
-      // What an edit prints is for its author to see at once, whether or not it takes over.
-      update({ candidate: { offset: 0 }, console: [], consoleDropped: 0 });
-      compile(code).then((fold) => {
-        if (candidate !== own) return;
-        const told = events(isMine, null, () => own.run?.startedAt ?? 0);
-        let shape: Parameters<RunEvents['onLoaded']>[0] | null = null;
-        own.run = startRun({
-          ...told,
-          ...settings(fold),
-          from: null,
-          target: () => candidateTarget(own),
-          speedLimit: () => (own.run === adopted ? wanted.speedLimit : null),
-          checkpointEvery: () => (own.run === adopted && own.run !== null ? wanted.checkpointEvery : null),
-          digestAt: null,
-          onLoaded(loaded) {
-            shape = loaded;
-            queueMicrotask(caughtUp);
-          },
-          onAdvance(offset, tombstonesSkipped) {
-            told.onAdvance(offset, tombstonesSkipped);
-            caughtUp();
-          },
-          onSummary(offset, summary) {
-            if (shape && isMine()) update(shape);
-            told.onSummary(offset, summary);
-          },
-          onConsole: (message) => (candidate === own || isMine()) && print(message),
-          onFailed(error) {
-            if (isMine()) told.onFailed(error);
-            else fail(new FoldFailure(error));
-          },
-          onLost(working) {
-            if (isMine()) told.onLost(working);
-            else
-              fail(
-                new Error('The browser process of the folds died while the edit was being tried. Edit again to retry.'),
-              );
-          },
-        });
-      }, fail);
+      },
     });
+    candidate = own;
+    return own.caughtUp;
+  }
+
+  /** Starts a candidate's run. Once adopted it is the view's own, and what it tells goes into the report. */
+  function startTrial(fold: CompiledFold, trial: Trial): ViewRun {
+    let shape: Parameters<RunEvents['onLoaded']>[0] | null = null;
+    const isMine = () => own === run;
+    const told = events(isMine, null, () => own.startedAt);
+    const own: ViewRun = startRun({
+      ...told,
+      ...settings(fold),
+      from: null,
+      target: () => (isMine() ? target() : candidateGoal()),
+      speedLimit: () => (isMine() ? wanted.speedLimit : null),
+      checkpointEvery: () => (isMine() ? wanted.checkpointEvery : null),
+      digestAt: null,
+      onLoaded(loaded) {
+        shape = loaded;
+        trial.advanced();
+      },
+      onAdvance(offset, tombstonesSkipped) {
+        told.onAdvance(offset, tombstonesSkipped);
+        trial.advanced();
+      },
+      onSummary(offset, summary) {
+        if (shape && isMine()) update(shape);
+        told.onSummary(offset, summary);
+      },
+      onConsole: print,
+      onFailed(error) {
+        if (isMine()) told.onFailed(error);
+        else trial.fail(new FoldFailure(error));
+      },
+      onLost(working) {
+        if (isMine()) told.onLost(working);
+        else
+          trial.fail(new Error('The browser process of the folds died while the edit was tried. Edit again to retry.'));
+      },
+    });
+    return own;
   }
 
   function want(next: WantedView): void {
@@ -429,7 +403,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       return run?.follower.loaded === true && run.follower.offset >= log.endOffset;
     },
     end() {
-      dropCandidate('The view was removed.');
+      candidate?.drop('The view was removed.');
       stop();
     },
   };

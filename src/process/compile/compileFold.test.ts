@@ -73,6 +73,12 @@ describe('compiling a fold', () => {
     expect(failureOf(source).message).toMatch(message);
   });
 
+  test('a dynamic import that only a script would see is refused too', () => {
+    // To a module this is a template; to a script `<!--` starts a comment, and the next line is code.
+    const source = fold("  apply(n) { let m = 1; n<!--m+`\nimport('x')\n//`;\n  return n; },");
+    expect(failureOf(source).message).toMatch(/import at the top/);
+  });
+
   test('an async apply compiles: the process refuses its Promise with the record it met', () => {
     expect(compileFold(fold('  async apply(n) { return n; },')).script).toContain('async apply');
   });

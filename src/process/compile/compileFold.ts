@@ -14,16 +14,29 @@ type Method = (typeof METHODS)[number];
  */
 export function compileFold(source: string): CompiledSource {
   const module = toJavaScript(source);
-  const program = parseModule(module);
+  const program = parseAs(module, 'module');
   checkImports(program);
   checkNothingWaits(program);
   const fold = findFold(program);
+  const script = transform(module, { transforms: ['imports'], preserveDynamicImport: true }).code;
+  checkScript(script);
   return {
-    script: transform(module, { transforms: ['imports'], preserveDynamicImport: true }).code,
+    script,
     imports: program.body.flatMap((node) => (node.type === 'ImportDeclaration' ? [String(node.source.value)] : [])),
     queryArgs: parameterNames(fold.get('query')).slice(1),
     lines: Object.fromEntries([...fold].map(([name, node]) => [name, node.loc?.start.line ?? 1])),
   };
+}
+
+/** A module and a script read `<!--` differently: what runs is looked at as what it runs as. */
+function checkScript(script: string): void {
+  const program = parseAs(script, 'script');
+  walk(program, refuseDynamicImport);
+}
+
+function refuseDynamicImport(node: AnyNode): void {
+  if (node.type === 'ImportExpression')
+    throw failureAt(node, 'A fold cannot load code while it runs: use an import at the top.');
 }
 
 function toJavaScript(source: string): string {
@@ -35,9 +48,9 @@ function toJavaScript(source: string): string {
   }
 }
 
-function parseModule(code: string): Program {
+function parseAs(code: string, sourceType: 'module' | 'script'): Program {
   try {
-    return parse(code, { ecmaVersion: 2023, sourceType: 'module', locations: true });
+    return parse(code, { ecmaVersion: 2023, sourceType, locations: true });
   } catch (error) {
     throw syntaxFailure(error);
   }
@@ -86,8 +99,7 @@ function checkImports(program: Program): void {
  */
 function checkNothingWaits(program: Program): void {
   walk(program, (node, parent) => {
-    if (node.type === 'ImportExpression')
-      throw failureAt(node, 'A fold cannot load code while it runs: use an import at the top.');
+    refuseDynamicImport(node);
     if (node.type === 'AwaitExpression' || node.type === 'ForOfStatement') {
       if (node.type === 'AwaitExpression' && parent === 'top')
         throw failureAt(node, 'A fold cannot wait: remove await.');
