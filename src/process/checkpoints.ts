@@ -1,7 +1,13 @@
-import type { Checkpoint } from '../views/contract.ts';
-
 const KEPT_MAX = 8;
-const CHARACTERS_MAX = 64 * 1024 * 1024;
+/** A view's saved states together. The last one is kept whatever its size. */
+const BYTES_MAX = 32 * 1024 * 1024;
+
+/** A state saved with the offset up to which it has folded. `state` is `encodeState`'s text in UTF-8: the app never looks into it. */
+export interface Checkpoint {
+  readonly offset: number;
+  readonly digest: string;
+  readonly state: ArrayBuffer;
+}
 
 /** A view's saved states, oldest first: few, spread over the log, so that any offset has one not far before it. */
 export interface Checkpoints {
@@ -22,7 +28,7 @@ export function createCheckpoints(): Checkpoints {
       kept = kept.filter((one) => one.offset !== checkpoint.offset);
       kept.push(checkpoint);
       kept.sort((a, b) => a.offset - b.offset);
-      while (kept.length > 1 && (kept.length > KEPT_MAX || charactersIn(kept) > CHARACTERS_MAX))
+      while (kept.length > 1 && (kept.length > KEPT_MAX || bytesIn(kept) > BYTES_MAX))
         kept.splice(mostCrowded(kept), 1);
     },
     before: (offset) => kept.findLast((one) => one.offset <= offset) ?? null,
@@ -32,8 +38,8 @@ export function createCheckpoints(): Checkpoints {
   };
 }
 
-function charactersIn(kept: readonly Checkpoint[]): number {
-  return kept.reduce((sum, one) => sum + one.state.length, 0);
+function bytesIn(kept: readonly Checkpoint[]): number {
+  return kept.reduce((sum, one) => sum + one.state.byteLength, 0);
 }
 
 /** The one whose neighbours stand closest together; never the last, which a restart wants. */

@@ -13,6 +13,9 @@ const CREDIT_SECONDS_MAX = 0.25;
 const LIMITED_PUMP_MS = 50;
 /** While records stream in, they are sent on this often: one message of many costs far less than many messages of one. */
 const STREAM_PUMP_MS = 40;
+/** … and this often when they come faster than this: nobody sees single ones then. */
+const STREAM_PUMP_MS_BUSY = 120;
+const BUSY_RECORDS_PER_MS = 0.5;
 
 export type Loaded = Extract<FromProcess, { type: 'loaded' }>;
 
@@ -21,7 +24,7 @@ export interface FollowerOptions {
   readonly pack: (from: number, max: number) => PackedSegment | null;
   readonly fold: CompiledFold;
   /** Where to start: a checkpoint, or null for offset 0. */
-  readonly from: { readonly offset: number; readonly state: string } | null;
+  readonly from: { readonly offset: number; readonly state: ArrayBuffer } | null;
   /** The offset it may read up to (exclusive) as of now. */
   readonly target: () => number;
   /** Records/s, or null. */
@@ -119,7 +122,9 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   }
 
   function wake(): void {
-    const rest = STREAM_PUMP_MS - (performance.now() - sentAt);
+    const since = performance.now() - sentAt;
+    const isBusy = options.target() - sent > since * BUSY_RECORDS_PER_MS;
+    const rest = (isBusy ? STREAM_PUMP_MS_BUSY : STREAM_PUMP_MS) - since;
     if (rest > 0) later(rest);
     else pump();
   }

@@ -98,7 +98,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
         if (!isMine()) return;
         checkpoints.add(checkpoint);
         update({
-          checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.length },
+          checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.byteLength },
         });
       },
       onConsole: (message) => isMine() && print(message),

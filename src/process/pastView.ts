@@ -1,6 +1,7 @@
 import type { Log } from '../log/log.ts';
 import { transferables } from '../log/segment.ts';
-import type { Change, Checkpoint, Summary } from '../views/contract.ts';
+import type { Change, Summary } from '../views/contract.ts';
+import type { Checkpoint } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';

@@ -43,7 +43,7 @@ export type ToProcess =
       readonly type: 'load';
       readonly id: number;
       readonly fold: CompiledFold;
-      readonly checkpoint: { readonly offset: number; readonly state: string } | null;
+      readonly checkpoint: { readonly offset: number; readonly state: ArrayBuffer } | null;
     }
   /** Fold these records, from the process's own offset up to `until` (exclusive). `check`: whether to look through the whole state after each record (as far as its size allows), after the last, or not. Answered by `folded` or `failed`. */
   | {
@@ -102,7 +102,7 @@ export type FromProcess =
       readonly id: number;
       readonly offset: number;
       readonly digest: string;
-      readonly state: string;
+      readonly state: ArrayBuffer;
       readonly elapsed_ms: number;
     }
   | { readonly type: 'answered'; readonly id: number; readonly offset: number; readonly value: Json }

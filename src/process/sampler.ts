@@ -1,4 +1,5 @@
-import type { Checkpoint, Summary } from '../views/contract.ts';
+import type { Summary } from '../views/contract.ts';
+import type { Checkpoint } from './checkpoints.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
 /** Entries a summary holds: what the tallest card can show, and some. */
@@ -10,7 +11,7 @@ const BUSY_RECORDS_PER_SECOND = 100;
 const DIGEST_EVERY_MS = 1_000;
 const DIGEST_REST_MS = 120;
 /** A digest or checkpoint that took t ms is not taken again for this many t: the fold keeps nearly all of its time. */
-const COST_FACTOR = 20;
+const COST_FACTOR = 60;
 
 export interface SamplerOptions {
   readonly process: ViewProcess;

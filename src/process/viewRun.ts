@@ -1,5 +1,6 @@
 import type { PackedSegment } from '../log/segment.ts';
-import type { Checkpoint, Render, Summary } from '../views/contract.ts';
+import type { Render, Summary } from '../views/contract.ts';
+import type { Checkpoint } from './checkpoints.ts';
 import { nextCheckpointAt } from '../views/checkpointPolicy.ts';
 import { follow, type Follower } from './follower.ts';
 import type { FramePool } from './framePool.ts';
@@ -25,7 +26,7 @@ export interface RunOptions extends RunEvents {
   readonly pack: (from: number, max: number) => PackedSegment | null;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
-  readonly from: { readonly offset: number; readonly state: string } | null;
+  readonly from: { readonly offset: number; readonly state: ArrayBuffer } | null;
   readonly target: () => number;
   readonly speedLimit: () => number | null;
   readonly recordsPerSecond: () => number;

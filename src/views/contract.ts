@@ -41,13 +41,6 @@ export type State =
   | Set<State>
   | { [key: string]: State };
 
-/** A saved state and the offset up to which it has folded (the next offset to read). `state` is `encodeState`'s text. */
-export interface Checkpoint {
-  readonly offset: number;
-  readonly digest: string;
-  readonly state: string;
-}
-
 /** Something in a state that must not be there. `path` reads like code: `.totals["m42"]`. */
 export interface StateProblem {
   readonly path: string;

@@ -14,12 +14,12 @@ self.onmessage = (event: MessageEvent) => {
   const [port] = event.ports;
   if (!port) return;
   self.onmessage = null;
-  const foldConsole = installConsole(elapsed_ms, (drained) => post(port, { type: 'console', ...drained }));
-  const runner = createRunner(foldConsole, (message) => post(port, message));
+  const foldConsole = installConsole(elapsed_ms, (drained) => post(port, { type: 'console', ...drained }, []));
+  const runner = createRunner(foldConsole, (message, transfer) => post(port, message, transfer));
   port.onmessage = (request) => runner.handle(dataOf(request) as ToProcess);
   installTrace();
   makeDeterministic();
   scrubGlobals();
   freezeIntrinsics();
-  post(port, { type: 'ready' });
+  post(port, { type: 'ready' }, []);
 };

@@ -15,14 +15,28 @@ const scope: typeof globalThis = self;
 const createUrl = URL.createObjectURL;
 const revokeUrl = URL.revokeObjectURL;
 const BlobConstructor = Blob;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const { encode } = TextEncoder.prototype;
+const { decode } = TextDecoder.prototype;
 
-export function post(port: MessagePort, message: unknown): void {
-  apply(messagePost, port, [message]);
+export function post(port: MessagePort, message: unknown, transfer: Transferable[]): void {
+  apply(messagePost, port, [message, transfer]);
 }
 
 export function dataOf(event: MessageEvent): unknown {
   if (!messageData) throw new Error('MessageEvent has no data getter');
   return apply(messageData, event, []);
+}
+
+/** UTF-8. The text is JSON, which writes lone surrogates as escapes: none is lost. */
+export function toBytes(text: string): ArrayBuffer {
+  const bytes: Uint8Array<ArrayBuffer> = apply(encode, encoder, [text]);
+  return bytes.buffer;
+}
+
+export function toText(bytes: ArrayBuffer): string {
+  return apply(decode, decoder, [bytes]);
 }
 
 /** Milliseconds since the process started, for the watchdog only: a fold never sees it. */

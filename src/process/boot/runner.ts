@@ -12,7 +12,7 @@ import { searchEntries, summarize } from '../../views/summary.ts';
 import type { FoldError, FromProcess, ToProcess } from '../protocol.ts';
 import { loadFold } from './loadFold.ts';
 import type { FoldConsole } from './foldConsole.ts';
-import { elapsed_ms } from './primordials.ts';
+import { elapsed_ms, toBytes, toText } from './primordials.ts';
 import { placeOf } from './trace.ts';
 
 /** A sign of life at least this often in a long batch. */
@@ -21,7 +21,7 @@ const PROGRESS_EVERY_MS = 50;
 const CLOCK_EVERY_RECORDS_MAX = 256;
 const MESSAGE_CHARACTERS_MAX = 600;
 /** Looking through a large state before every picture of it would cost more than folding: a look of t ms is due again after this many t. */
-const CHECK_COST_FACTOR = 20;
+const CHECK_COST_FACTOR = 60;
 /** A state looked through faster than this is looked through after each of a few records. */
 const CHECK_ALWAYS_MS = 0.25;
 
@@ -36,7 +36,7 @@ class FoldProblem extends Error {
 }
 
 /** What one process does: load a fold, fold records, answer for its state. Synchronous throughout. */
-export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess) => void) {
+export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess, transfer: Transferable[]) => void) {
   let fold: Fold | null = null;
   let lines: { readonly [method: string]: number } = {};
   let state: unknown = null;
@@ -60,7 +60,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     render = loaded.render ?? null;
     tombstonesSkipped = 0;
     if (message.checkpoint) {
-      state = decodeState(message.checkpoint.state);
+      state = decodeState(toText(message.checkpoint.state));
       offset = message.checkpoint.offset;
     } else {
       doing = 'init';
@@ -98,7 +98,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       untilClock = stride;
       if (now - spoke >= PROGRESS_EVERY_MS) {
         spoke = now;
-        send({ type: 'progress', offset });
+        send({ type: 'progress', offset }, []);
         drainConsole();
       }
     }
@@ -164,7 +164,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       case 'checkpoint': {
         const started = elapsed_ms();
         checkWhole();
-        const encoded = encodeState(state);
+        const encoded = toBytes(encodeState(state));
         return {
           type: 'checkpointed',
           id,
@@ -246,7 +246,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
 
   function drainConsole(): void {
     const drained = foldConsole.drain();
-    if (drained) send({ type: 'console', ...drained });
+    if (drained) send({ type: 'console', ...drained }, []);
   }
 
   return {
@@ -260,7 +260,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       doing = null;
       meeting = null;
       drainConsole();
-      send(reply);
+      // A saved state can be large: it is handed over, not copied.
+      send(reply, reply.type === 'checkpointed' ? [reply.state] : []);
     },
   };
 }
