@@ -14,6 +14,8 @@ import type { WantedView } from './supervisor.ts';
 import { startRun, type RunEvents, type ViewRun } from './viewRun.ts';
 
 const CONSOLE_LINES_MAX = 200;
+/** Changes are marked for at most so many records between two pictures of the state. */
+const CHANGES_OF_RECORDS_MAX = 100;
 /** A view whose process was lost so often with its frame is what kills the frame. */
 const LOSSES_MAX = 3;
 
@@ -35,6 +37,8 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   let candidate: Candidate | null = null;
   let report: ViewReport = emptyReport(first.incarnation);
   let lives = 0;
+  /** Offset of the last picture of the state. */
+  let summaryAt = 0;
   let losses = 0;
   let startedInPause = false;
   let lastDigest: { offset: number; value: string; code: string } | null = null;
@@ -70,12 +74,17 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
           ...progress(offset),
         });
       },
-      onSummary(_offset, summary) {
+      onSummary(offset, summary) {
         if (!isMine()) return;
-        const changes = report.status === 'replaying' ? [] : diffSummaries(report.summary, summary);
+        const read = offset - summaryAt;
+        summaryAt = offset;
+        // What changed is told of the last few records: of a replay, or of a flood, everything did.
+        const isTold =
+          report.summary !== null && report.status !== 'replaying' && read >= 0 && read <= CHANGES_OF_RECORDS_MAX;
+        const changes = isTold ? diffSummaries(report.summary, summary) : [];
         update({
           summary,
-          changes: changes.length > 0 || report.summary === null ? changes : report.changes,
+          changes: changes.length > 0 || !isTold ? changes : report.changes,
           recordsPerSecond: rate.perSecond(performance.now()),
         });
       },
@@ -395,7 +404,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     started: () => opening,
     tryCode,
     /** Starts again after the frame died, from the last checkpoint. */
-    revive: () => start('checkpoint'),
+    revive() {
+      // Nobody crashed it: there is no digest from before a crash to compare with.
+      lastDigest = null;
+      start('checkpoint');
+    },
     blame,
     /** Nothing more to read, or nothing that runs. */
     get settled() {

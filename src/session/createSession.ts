@@ -207,6 +207,8 @@ export function createSession(options: SessionOptions): Session {
       store.setState({ playing: false });
     },
     play: () => {
+      // Playing goes on at the end of the log: the past stands still.
+      if (write.asOf !== 'live') dispatch({ type: 'seek', offset: 'live' });
       if (write.trafficPerSecond === 0) dispatch({ type: 'traffic', recordsPerSecond: TRAFFIC_DEFAULT_PER_SECOND });
       store.setState({ playing: true });
     },

@@ -271,12 +271,21 @@ function messageOf(error: unknown): string {
   try {
     const text =
       error instanceof Error
-        ? `${FoldProblem.is(error) ? '' : namePrefix(error)}${error.message}`
+        ? `${FoldProblem.is(error) ? '' : namePrefix(error)}${error.message}${FoldProblem.is(error) ? '' : advice(error)}`
         : `The fold threw ${String(error)}`;
     return text.length > MESSAGE_CHARACTERS_MAX ? `${text.slice(0, MESSAGE_CHARACTERS_MAX)}…` : text;
   } catch {
     return 'The fold threw something that cannot be printed.';
   }
+}
+
+/** What the engine's own words leave out: why it is so here, and what to do instead. */
+function advice(error: Error): string {
+  if (error instanceof ReferenceError)
+    return '. A fold has the language and its records, and nothing else: no network, no page, no storage, no timers.';
+  if (/read only property|not extensible|Cannot delete property/.test(error.message))
+    return '. Records are read-only: make a copy, { ...payment }, and change that.';
+  return '';
 }
 
 function namePrefix(error: Error): string {

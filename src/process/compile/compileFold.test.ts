@@ -42,6 +42,10 @@ describe('compiling a fold', () => {
     expect(compiled.script).toContain("require('d3-array')");
   });
 
+  test('an import that nothing uses is looked at all the same', () => {
+    expect(failureOf(`import x from 'lodash';\n${fold('  apply: (n) => n,')}`).message).toMatch(/"lodash"/);
+  });
+
   test('any other import is refused with the list of those allowed', () => {
     const failure = failureOf(`\nimport axios from 'axios';\n${fold('  apply: (n) => axios(n),')}`);
     expect(failure.message).toMatch(/"axios".*minisearch and d3-array/);

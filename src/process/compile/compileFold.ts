@@ -42,7 +42,7 @@ function refuseDynamicImport(node: AnyNode): void {
 function toJavaScript(source: string): string {
   try {
     // `disableESTransforms` leaves modern syntax as it is written: Chromium, Firefox and Safari run it all.
-    return transform(source, { transforms: ['typescript'], disableESTransforms: true }).code;
+    return transform(source, { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true }).code;
   } catch (error) {
     throw syntaxFailure(error);
   }

@@ -62,9 +62,14 @@ function NameField({ view, onDone }: { view: SessionView; onDone: () => void }) 
       aria-label={`New name of ${view.name}`}
       defaultValue={view.name}
       maxLength={NAME_LENGTH_MAX}
-      ref={(element) => element?.select()}
+      ref={selectAll}
       onKeyDown={press}
       onBlur={(event) => keep(event.currentTarget.value)}
     />
   );
+}
+
+/** One function for good: a new one each time would select again, and lose what is being typed. */
+function selectAll(element: HTMLInputElement | null): void {
+  element?.select();
 }

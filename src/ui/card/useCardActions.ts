@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { SessionView } from '../../session/session.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { useUi } from '../uiState.tsx';
-import { useActions } from '../useSession.tsx';
+import { useActions, useSessionHandle } from '../useSession.tsx';
 import { bytes, count } from './format.ts';
 import type { ViewReport } from '../../process/report.ts';
 
@@ -21,6 +21,7 @@ export interface CardActions {
 
 export function useCardActions(): CardActions {
   const actions = useActions();
+  const session = useSessionHandle();
   const ui = useUi().actions;
   const { notify } = useNotices();
   return useMemo(() => {
@@ -48,6 +49,7 @@ export function useCardActions(): CardActions {
         void actions.duplicateView(view.id).then(() => ui.announce(`${view.name} duplicated.`), tell),
       checkpoint: (view, report) =>
         void actions.checkpoint(view.id).then(() => {
+          session.flush();
           const taken = report()?.checkpoint;
           notify({
             text: taken
@@ -57,5 +59,5 @@ export function useCardActions(): CardActions {
           });
         }, tell),
     };
-  }, [actions, ui, notify]);
+  }, [actions, session, ui, notify]);
 }

@@ -6,9 +6,10 @@ import { useNotices } from './notices.tsx';
 
 /** Where a key belongs to what is typed in, not to the page. */
 const TYPING =
-  'input, textarea, select, [contenteditable], .monaco-editor, [role="textbox"], [role="dialog"], [role="menu"], [role="alertdialog"]';
+  'input:not([type="range"]), textarea, [contenteditable], .monaco-editor, [role="textbox"], [role="dialog"], [role="menu"], [role="alertdialog"]';
 /** Where Space and Enter press the thing itself, and arrows move it. */
-const PRESSABLE = 'button, a[href], summary, [role="button"], [role="separator"], [role="slider"], [role="tab"]';
+const PRESSABLE =
+  'button, a[href], summary, select, input[type="range"], [role="button"], [role="separator"], [role="slider"], [role="tab"]';
 
 /** Listens to the page's keys for as long as it is mounted. */
 export function useKeys(): void {

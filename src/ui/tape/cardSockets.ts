@@ -61,17 +61,23 @@ export class CardSockets {
     const cards = [...this.#stage.querySelectorAll<HTMLElement>('[data-view-card]')];
     this.#watch(cards);
     const boxes = cards.map((card) => ({ id: card.dataset['viewCard'] ?? '', box: card.getBoundingClientRect() }));
-    const firstRow = Math.min(...boxes.map(({ box }) => box.top));
+    // Cards scrolled out of their place get no wire: it would run over the tape.
+    const place = this.#stage.querySelector('.cards')?.getBoundingClientRect();
+    const top = place ? place.top : Number.NEGATIVE_INFINITY;
+    const bottom = place ? place.bottom : Number.POSITIVE_INFINITY;
+    const firstRow = Math.max(top, Math.min(...boxes.map(({ box }) => box.top)));
     const rows = [...new Set(boxes.map(({ box }) => Math.round(box.top)))].sort((a, b) => a - b);
     const gap = gapBetween(boxes.map(({ box }) => box));
     this.#sockets = new Map(
-      boxes.map(({ id, box }) => {
-        const row = rows.indexOf(Math.round(box.top));
-        // Wires of several rows share a gutter side by side.
-        const lane = box.left - gap / 2 - Math.min((row - 1) * LANE, gap / 2 - 1);
-        const gutter = row > 0 ? { x: lane - origin.x, top: firstRow - 6 - origin.y } : null;
-        return [id, { x: box.left + box.width / 2 - origin.x, y: box.top - origin.y, gutter }];
-      }),
+      boxes
+        .filter(({ box }) => box.top >= top - 1 && box.top < bottom)
+        .map(({ id, box }) => {
+          const row = rows.indexOf(Math.round(box.top));
+          // Wires of several rows share a gutter side by side.
+          const lane = box.left - gap / 2 - Math.min((row - 1) * LANE, gap / 2 - 1);
+          const gutter = box.top > firstRow + 4 ? { x: lane - origin.x, top: firstRow - 6 - origin.y } : null;
+          return [id, { x: box.left + box.width / 2 - origin.x, y: box.top - origin.y, gutter }];
+        }),
     );
   }
 
