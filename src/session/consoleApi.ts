@@ -10,8 +10,6 @@ import { preview } from './preview.ts';
 import type { Session } from './session.ts';
 import { viewStatus } from './viewStatus.ts';
 
-const READ_DEFAULT = 1_000;
-
 function listOf(input: unknown, what: string): readonly unknown[] {
   const list: readonly unknown[] = Array.isArray(input) ? input : [input];
   if (list.length === 0) throw new Error(`There is nothing to append: the array of ${what} is empty.`);
@@ -67,7 +65,8 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       get endOffset() {
         return store.getState().log.endOffset;
       },
-      read: (from, max = READ_DEFAULT) => store.getState().log.read(wholeNumber(from, 'from'), wholeNumber(max, 'max')),
+      read: (from, max) =>
+        store.getState().log.read(wholeNumber(from, 'from'), max === undefined ? undefined : wholeNumber(max, 'max')),
     },
     append: async (rows) => {
       const list = listOf(rows, 'rows');

@@ -23,7 +23,7 @@ export interface InsideOut {
   readonly log: {
     /** The offset the next record will get. */
     readonly endOffset: number;
-    /** Up to `max` whole records from offset `from` on (1,000 unless told otherwise). @throws Error if `from` or `max` is not a whole number from 0 */
+    /** Up to `max` whole records from offset `from` on; all to the end unless told otherwise. @throws Error if `from` or `max` is not a whole number from 0 */
     read(from: number, max?: number): LogRecord[];
   };
   /** Appends payments: key is the row's `payment_id`, timestamp virtual now. Resolves to the first one's offset. One invalid row rejects, and nothing is appended. */

@@ -83,7 +83,7 @@ export function parseCommand(input: unknown, where: string): Command {
   if (!isCommandType(type)) {
     throw new Error(`${where}: unknown type ${preview(type)}; the types are ${Object.keys(PARSERS).join(', ')}.`);
   }
-  const place = `${where} (${type})`;
+  const place = where === type ? where : `${where} (${type})`;
   const fields = new Fields(input, place);
   fields.raw('type');
   const command = PARSERS[type](fields, place);
