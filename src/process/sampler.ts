@@ -13,6 +13,9 @@ const DIGEST_REST_MS = 120;
 /** A digest or checkpoint that took t ms is not taken again for this many t: the fold keeps nearly all of its time. */
 const COST_FACTOR = 60;
 
+/** What holds the fold up longer than this waits until it rests: a stream of records must not queue behind it. */
+const HOLD_UP_MS_MAX = 150;
+
 export interface SamplerOptions {
   readonly process: ViewProcess;
   /** How fast the view reads just now, in records/s. */
@@ -50,6 +53,9 @@ export function createSampler({
   let summaryAt = Number.NEGATIVE_INFINITY;
   let summaryCost_ms = 0;
   let digestAfter = 0;
+  let digestCost_ms = 0;
+  let checkpointCost_ms = 0;
+  let isCheckpointOwed = false;
   let checkpointAfter = 0;
   let checkpointing = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -84,6 +90,7 @@ export function createSampler({
   async function takeDigest(): Promise<void> {
     digestAfter = Number.POSITIVE_INFINITY;
     const { offset, digest, elapsed_ms } = await process.ask('digest', {});
+    digestCost_ms = elapsed_ms;
     digestAfter = performance.now() + Math.max(DIGEST_EVERY_MS, elapsed_ms * COST_FACTOR);
     onDigest(offset, digest);
   }
@@ -93,30 +100,38 @@ export function createSampler({
     if (digestTimer !== null) clearTimeout(digestTimer);
     digestTimer = setTimeout(() => {
       digestTimer = null;
-      takeDigest().catch(onFailed);
+      (isCheckpointOwed ? takeCheckpoint() : takeDigest()).catch(onFailed);
     }, DIGEST_REST_MS);
+  }
+
+  async function takeCheckpoint(): Promise<void> {
+    checkpointing = true;
+    isCheckpointOwed = false;
+    try {
+      const { offset, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
+      checkpointCost_ms = elapsed_ms;
+      checkpointAfter = performance.now() + elapsed_ms * COST_FACTOR;
+      onCheckpoint({ offset, digest, state });
+      onDigest(offset, digest);
+    } finally {
+      checkpointing = false;
+    }
   }
 
   return {
     advanced(caughtUp) {
       summarizeSoon();
-      if (performance.now() >= digestAfter) takeDigest().catch(onFailed);
+      if (performance.now() >= digestAfter && digestCost_ms <= HOLD_UP_MS_MAX) takeDigest().catch(onFailed);
       else if (caughtUp) digestAtRest();
     },
     summarizeNow: summarize,
     digestNow: takeDigest,
-    async checkpointNow() {
-      checkpointing = true;
-      try {
-        const { offset, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
-        checkpointAfter = performance.now() + elapsed_ms * COST_FACTOR;
-        onCheckpoint({ offset, digest, state });
-        onDigest(offset, digest);
-      } finally {
-        checkpointing = false;
-      }
+    checkpointNow: takeCheckpoint,
+    mayCheckpoint() {
+      if (checkpointing || performance.now() < checkpointAfter) return false;
+      isCheckpointOwed = checkpointCost_ms > HOLD_UP_MS_MAX;
+      return !isCheckpointOwed;
     },
-    mayCheckpoint: () => !checkpointing && performance.now() >= checkpointAfter,
     end() {
       if (timer !== null) clearTimeout(timer);
       if (digestTimer !== null) clearTimeout(digestTimer);
