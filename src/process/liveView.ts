@@ -289,7 +289,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     });
     run.sampler.summarizeNow();
     run.follower.wake();
-    run.sampler.advanced(true);
+    run.sampler.advanced();
   }
   /** Where a candidate has caught up: at the view it replaces, or at the end of the log where that stands still for good. */
   function candidateGoal(): number {

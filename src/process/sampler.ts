@@ -14,7 +14,11 @@ const DIGEST_REST_MS = 120;
 const COST_FACTOR = 60;
 
 /** What holds the fold up longer than this waits until it rests: a stream of records must not queue behind it. */
-const HOLD_UP_MS_MAX = 150;
+const HOLD_UP_MS_MAX = 80;
+/** A checkpoint takes the digest too, and writes the state out: it is no cheaper than so many digests. */
+const CHECKPOINT_DIGESTS = 2;
+/** A state is not taken to have grown by more than this since it was last looked at: then it is worth another look. */
+const GROWTH_MAX = 4;
 
 export interface SamplerOptions {
   readonly process: ViewProcess;
@@ -23,14 +27,18 @@ export interface SamplerOptions {
   readonly onSummary: (offset: number, summary: Summary) => void;
   readonly onDigest: (offset: number, digest: string) => void;
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
+  /** The next offset the view will read. */
+  readonly offset: () => number;
+  /** Whether the view has read all there is for it to read. */
+  readonly isCaughtUp: () => boolean;
   /** The state holds something it must not. */
   readonly onFailed: (error: unknown) => void;
 }
 
 /** Asks a process for bounded pictures of its state, no oftener than anyone can see or than the state's size allows. */
 export interface Sampler {
-  /** The process stands at `offset` now; `caughtUp`: nothing more for it to read. */
-  advanced(caughtUp: boolean): void;
+  /** The process has read on. */
+  advanced(): void;
   /** A picture now, whatever the pace. */
   summarizeNow(): void;
   digestNow(): Promise<void>;
@@ -43,6 +51,8 @@ export interface Sampler {
 export function createSampler({
   process,
   recordsPerSecond,
+  offset,
+  isCaughtUp,
   onSummary,
   onDigest,
   onCheckpoint,
@@ -53,8 +63,8 @@ export function createSampler({
   let summaryAt = Number.NEGATIVE_INFINITY;
   let summaryCost_ms = 0;
   let digestAfter = 0;
-  let digestCost_ms = 0;
-  let checkpointCost_ms = 0;
+  const digestCost = createCost();
+  const checkpointCost = createCost();
   let isCheckpointOwed = false;
   let checkpointAfter = 0;
   let checkpointing = false;
@@ -69,10 +79,10 @@ export function createSampler({
     summarizing = true;
     summaryWanted = false;
     summaryAt = performance.now();
-    process.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }).then(({ offset, summary, elapsed_ms }) => {
+    process.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }).then(({ offset: at, summary, elapsed_ms }) => {
       summarizing = false;
       summaryCost_ms = elapsed_ms;
-      onSummary(offset, summary);
+      onSummary(at, summary);
       if (summaryWanted) summarizeSoon();
     }, onFailed);
   }
@@ -89,18 +99,18 @@ export function createSampler({
 
   async function takeDigest(): Promise<void> {
     digestAfter = Number.POSITIVE_INFINITY;
-    const { offset, digest, elapsed_ms } = await process.ask('digest', {});
-    digestCost_ms = elapsed_ms;
+    const { offset: at, digest, elapsed_ms } = await process.ask('digest', {});
+    digestCost.note(at, elapsed_ms);
     digestAfter = performance.now() + Math.max(DIGEST_EVERY_MS, elapsed_ms * COST_FACTOR);
-    onDigest(offset, digest);
+    onDigest(at, digest);
   }
 
-  /** After the last record for a while: the digest then stands for the state one sees. */
+  /** After the last record for a while: the digest then stands for the state one sees. A pause between two batches is no rest. */
   function digestAtRest(): void {
     if (digestTimer !== null) clearTimeout(digestTimer);
     digestTimer = setTimeout(() => {
       digestTimer = null;
-      (isCheckpointOwed ? takeCheckpoint() : takeDigest()).catch(onFailed);
+      if (isCaughtUp()) (isCheckpointOwed ? takeCheckpoint() : takeDigest()).catch(onFailed);
     }, DIGEST_REST_MS);
   }
 
@@ -108,33 +118,46 @@ export function createSampler({
     checkpointing = true;
     isCheckpointOwed = false;
     try {
-      const { offset, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
-      checkpointCost_ms = elapsed_ms;
+      const { offset: at, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
+      checkpointCost.note(at, elapsed_ms);
       checkpointAfter = performance.now() + elapsed_ms * COST_FACTOR;
-      onCheckpoint({ offset, digest, state });
-      onDigest(offset, digest);
+      onCheckpoint({ offset: at, digest, state });
+      onDigest(at, digest);
     } finally {
       checkpointing = false;
     }
   }
 
   return {
-    advanced(caughtUp) {
+    advanced() {
       summarizeSoon();
-      if (performance.now() >= digestAfter && digestCost_ms <= HOLD_UP_MS_MAX) takeDigest().catch(onFailed);
-      else if (caughtUp) digestAtRest();
+      if (performance.now() >= digestAfter && digestCost.at(offset()) <= HOLD_UP_MS_MAX) takeDigest().catch(onFailed);
+      else digestAtRest();
     },
     summarizeNow: summarize,
     digestNow: takeDigest,
     checkpointNow: takeCheckpoint,
     mayCheckpoint() {
       if (checkpointing || performance.now() < checkpointAfter) return false;
-      isCheckpointOwed = checkpointCost_ms > HOLD_UP_MS_MAX;
+      const cost_ms = Math.max(checkpointCost.at(offset()), digestCost.at(offset()) * CHECKPOINT_DIGESTS);
+      isCheckpointOwed = cost_ms > HOLD_UP_MS_MAX;
       return !isCheckpointOwed;
     },
     end() {
       if (timer !== null) clearTimeout(timer);
       if (digestTimer !== null) clearTimeout(digestTimer);
     },
+  };
+}
+
+/** What a look at the whole state cost last, and may cost by now: a state can have grown with every record since. */
+function createCost() {
+  let last = { offset: 0, elapsed_ms: 0 };
+  return {
+    note(offset: number, elapsed_ms: number) {
+      last = { offset, elapsed_ms };
+    },
+    /** In ms. */
+    at: (offset: number) => last.elapsed_ms * Math.min(GROWTH_MAX, Math.max(1, offset / Math.max(last.offset, 1))),
   };
 }

@@ -67,6 +67,8 @@ export function startRun(options: RunOptions): ViewRun {
   const sampler = createSampler({
     process,
     recordsPerSecond: options.recordsPerSecond,
+    offset: () => follower.offset,
+    isCaughtUp: () => follower.offset >= options.target(),
     onSummary: options.onSummary,
     onDigest: options.onDigest,
     onCheckpoint: options.onCheckpoint,
@@ -95,11 +97,11 @@ export function startRun(options: RunOptions): ViewRun {
     },
     onLoaded(loaded) {
       options.onLoaded({ render: loaded.render, hasQuery: loaded.hasQuery, queryArgs: fold.queryArgs });
-      sampler.advanced(loaded.offset >= options.target());
+      sampler.advanced();
     },
     onAdvance(offset, tombstonesSkipped) {
       options.onAdvance(offset, tombstonesSkipped);
-      sampler.advanced(offset >= options.target());
+      sampler.advanced();
     },
     onFailed(error) {
       if (ended) return;
