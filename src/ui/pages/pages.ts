@@ -1,0 +1,29 @@
+import { type ComponentType, lazy } from 'react';
+import { SandboxActions } from '../shell/SandboxActions.tsx';
+import { SandboxPage } from './SandboxPage.tsx';
+
+/** One page of the app. A new one is one line in `PAGES`. */
+export interface Page {
+  /** After the `#`. */
+  readonly path: string;
+  /** In the navigation, and in the window's title. */
+  readonly name: string;
+  /** Draws all that stands below the header. */
+  readonly Body: ComponentType;
+  /** What may be done to the whole page: buttons in the header. */
+  readonly Actions?: ComponentType;
+}
+
+const SANDBOX: Page = { path: '/', name: 'Sandbox', Body: SandboxPage, Actions: SandboxActions };
+
+/** In the order of the navigation. Only the sandbox is part of the first load. */
+export const PAGES: readonly Page[] = [
+  SANDBOX,
+  { path: '/dual-write', name: 'Dual write vs CDC', Body: lazy(() => import('../timeline/DualWritePage.tsx')) },
+];
+
+/** The page at a place such as `/dual-write?p=race`, and the sandbox for a place there is not. */
+export function pageAt(location: string): Page {
+  const [path] = location.split('?');
+  return PAGES.find((page) => page.path === path) ?? SANDBOX;
+}
