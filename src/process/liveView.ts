@@ -1,21 +1,19 @@
 import type { Log } from '../log/log.ts';
 import type { PackedSegment } from '../log/segment.ts';
-import { diffSummaries } from '../views/diff.ts';
 import { createCheckpoints } from './checkpoints.ts';
-import { startCandidate, type Candidate, type Trial } from './candidate.ts';
 import { compile } from './compile/compiler.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
-import type { CompiledFold, ConsoleLine, FoldError } from './protocol.ts';
+import { locateProblem } from './locateProblem.ts';
+import type { CompiledFold, FoldError } from './protocol.ts';
+import { createPublication } from './publication.ts';
 import { createRate } from './rate.ts';
 import { emptyReport, type ViewReport } from './report.ts';
-import { locateProblem } from './locateProblem.ts';
+import { createTeller, type DigestAt } from './runEvents.ts';
 import type { WantedView } from './supervisor.ts';
-import { startRun, type RunEvents, type ViewRun } from './viewRun.ts';
+import { createTrials } from './trials.ts';
+import { startRun, type ViewRun } from './viewRun.ts';
 
-const CONSOLE_LINES_MAX = 200;
-/** Changes are marked for at most so many records between two pictures of the state. */
-const CHANGES_OF_RECORDS_MAX = 100;
 /** A view whose process was lost so often with its frame is what kills the frame. */
 const LOSSES_MAX = 3;
 
@@ -34,110 +32,65 @@ export interface LiveViewOptions {
 export function createLiveView(first: WantedView, { log, pack, frames, onReport, onChange, onLost }: LiveViewOptions) {
   let wanted = first;
   let run: ViewRun | null = null;
-  let candidate: Candidate | null = null;
-  let report: ViewReport = emptyReport(first.incarnation);
   let lives = 0;
-  /** Offset of the last picture of the state. */
-  let summaryAt = 0;
   let losses = 0;
   let startedInPause = false;
-  let lastDigest: { offset: number; value: string; code: string } | null = null;
+  let lastDigest: (DigestAt & { readonly code: string }) | null = null;
   let opening: Promise<void> = Promise.resolve();
   const checkpoints = createCheckpoints();
   const rate = createRate();
-
-  const update = (change: Partial<ViewReport>) => {
-    report = { ...report, ...change };
+  const publication = createPublication(first.incarnation, (report) => {
     onReport(report);
     onChange();
-  };
+  });
+  const { update } = publication;
+  const tell = createTeller({
+    publication,
+    rate,
+    checkpoints,
+    run: () => run,
+    goal: () => ({ offset: target(), status: restStatus() }),
+    onDigest(digest) {
+      lastDigest = { ...digest, code: wanted.code };
+    },
+    onFailed: failed,
+    onLost(working) {
+      losses += working ? 1 : 0;
+      run = null;
+      if (losses >= LOSSES_MAX) blame();
+      else onLost(working);
+    },
+  });
+  const trials = createTrials({ publication, tell, settings, goal: candidateGoal, run: () => run });
 
   function target(): number {
     if (wanted.status === 'running') return log.endOffset;
     return startedInPause ? Math.min(log.endOffset, wanted.pausedAt ?? log.endOffset) : 0;
   }
 
-  /** What a run of this view, live or candidate, adds to the report. */
-  function events(
-    isMine: () => boolean,
-    digestAt: { offset: number; value: string } | null,
-    startedAt: () => number,
-  ): RunEvents {
+  /** What it is once it has caught up. */
+  function restStatus(): 'running' | 'paused' {
+    return wanted.status === 'paused' ? 'paused' : 'running';
+  }
+
+  /** Where a candidate has caught up: at the view it replaces, or at the end of the log where that stands still for good. */
+  function candidateGoal(): number {
+    const { status } = publication.report;
+    const follows = run !== null && (status === 'running' || status === 'paused');
+    return follows ? Math.min(run?.follower.offset ?? 0, log.endOffset) : log.endOffset;
+  }
+
+  function settings(fold: CompiledFold) {
     return {
-      onLoaded: (shape) => isMine() && update(shape),
-      onAdvance(offset, tombstonesSkipped) {
-        if (!isMine()) return;
-        rate.note(offset, performance.now());
-        update({
-          offset: Math.max(offset, 0),
-          ...(tombstonesSkipped > 0 ? { tombstonesSkipped } : {}),
-          ...progress(offset),
-        });
-      },
-      onSummary(offset, summary) {
-        if (!isMine()) return;
-        const read = offset - summaryAt;
-        summaryAt = offset;
-        // What changed is told of the last few records: of a replay, or of a flood, everything did.
-        const isTold =
-          report.summary !== null && report.status !== 'replaying' && read >= 0 && read <= CHANGES_OF_RECORDS_MAX;
-        const changes = isTold ? diffSummaries(report.summary, summary) : [];
-        update({
-          summary,
-          changes: changes.length > 0 || !isTold ? changes : report.changes,
-          recordsPerSecond: rate.perSecond(performance.now()),
-        });
-      },
-      onDigest(offset, value) {
-        if (!isMine()) return;
-        const rebuilt =
-          digestAt?.offset === offset
-            ? {
-                offset,
-                before: digestAt.value,
-                after: value,
-                records: offset - (run?.startOffset ?? 0),
-                elapsed_ms: performance.now() - startedAt(),
-              }
-            : report.rebuilt;
-        lastDigest = { offset, value, code: wanted.code };
-        update({ digest: { offset, value }, rebuilt });
-      },
-      onCheckpoint(checkpoint) {
-        if (!isMine()) return;
-        checkpoints.add(checkpoint);
-        update({
-          checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.byteLength },
-        });
-      },
-      onConsole: (message) => isMine() && print(message),
-      onFailed: (error) => isMine() && failed(error),
-      onLost(working) {
-        if (!isMine()) return;
-        losses += working ? 1 : 0;
-        run = null;
-        if (losses >= LOSSES_MAX) blame();
-        else onLost(working);
-      },
+      name: wanted.name,
+      pack,
+      frames,
+      fold,
+      recordsPerSecond: () => rate.perSecond(performance.now()),
+      target,
+      speedLimit: () => wanted.speedLimit,
+      checkpointEvery: () => wanted.checkpointEvery,
     };
-  }
-
-  function print({ lines, dropped }: { readonly lines: readonly ConsoleLine[]; readonly dropped: number }): void {
-    const kept = [...report.console, ...lines];
-    const over = Math.max(0, kept.length - CONSOLE_LINES_MAX);
-    update({ console: kept.slice(over), consoleDropped: report.consoleDropped + dropped + over });
-  }
-
-  function progress(offset: number): Partial<ViewReport> {
-    if (report.status !== 'replaying' || !report.replay || !run) return {};
-    const elapsed_ms = performance.now() - run.startedAt;
-    const replay = {
-      ...report.replay,
-      elapsed_ms,
-      recordsPerSecond: ((offset - run.startOffset) * 1000) / Math.max(elapsed_ms, 1),
-    };
-    if (offset < Math.min(report.replay.target, target())) return { replay };
-    return { replay, status: wanted.status === 'paused' ? 'paused' : 'running' };
   }
 
   /** Starts a process of the wanted code, and kills the one there is. */
@@ -154,6 +107,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     const startOffset = checkpoint?.offset ?? 0;
     const known = lastDigest?.code === wanted.code && lastDigest.offset >= startOffset ? lastDigest : null;
     rate.restart();
+    const { report } = publication;
     update({
       ...emptyReport(wanted.incarnation),
       checkpoint: report.checkpoint,
@@ -161,25 +115,18 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       queryArgs: report.queryArgs,
       hasQuery: report.hasQuery,
       render: report.render,
-      status: startOffset < target() ? 'replaying' : wanted.status === 'paused' ? 'paused' : 'running',
+      status: startOffset < target() ? 'replaying' : restStatus(),
       offset: startOffset,
       replay: { from: startOffset, target: target(), recordsPerSecond: 0, elapsed_ms: 0 },
     });
     const fold = await compileOrFail(life);
     if (!fold || life !== lives) return;
     await new Promise<void>((resolve, reject) => {
-      const told = events(
-        () => life === lives,
-        known,
-        () => run?.startedAt ?? 0,
-      );
+      const told = tell({ isMine: () => life === lives, known, startedAt: () => run?.startedAt ?? 0 });
       run = startRun({
         ...told,
         ...settings(fold),
         from: checkpoint,
-        target,
-        speedLimit: () => wanted.speedLimit,
-        checkpointEvery: () => wanted.checkpointEvery,
         digestAt: known?.offset ?? null,
         onLoaded(shape) {
           told.onLoaded(shape);
@@ -207,14 +154,6 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     }
   }
 
-  const settings = (fold: CompiledFold) => ({
-    name: wanted.name,
-    pack,
-    frames,
-    fold,
-    recordsPerSecond: () => rate.perSecond(performance.now()),
-  });
-
   function failed(error: FoldError): void {
     run = null;
     // Seen only after many records were folded at once: the very one is looked for first, in a process of its own.
@@ -223,7 +162,8 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   }
 
   function publishFailure(error: FoldError): void {
-    update({ status: 'failed', error, offset: error.offset ?? report.offset, replay: null, recordsPerSecond: 0 });
+    const { offset } = publication.report;
+    update({ status: 'failed', error, offset: error.offset ?? offset, replay: null, recordsPerSecond: 0 });
   }
 
   function locate(error: FoldError): void {
@@ -260,24 +200,22 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   function blame(): void {
     lives++;
     run = null;
-    const message = `The fold used up its memory and took its browser process with it, at offset ${report.offset} or soon after. Keep less in the state.`;
-    update({ status: 'failed', error: { kind: 'memory', message, offset: report.offset }, replay: null });
+    const { offset } = publication.report;
+    const message = `The fold used up its memory and took its browser process with it, at offset ${offset} or soon after. Keep less in the state.`;
+    update({ status: 'failed', error: { kind: 'memory', message, offset }, replay: null });
   }
 
-  /** The candidate's process becomes the view's. */
-  function adopt(): void {
-    const taken = candidate;
-    candidate = null;
-    if (!taken?.run) return;
+  /** A candidate's process becomes the view's. */
+  function adopt(taken: ViewRun): void {
     stop();
     checkpoints.clear();
     lastDigest = null;
     startedInPause = false;
-    run = taken.run;
+    run = taken;
     const { offset } = run.follower;
     const elapsed_ms = performance.now() - run.startedAt;
     update({
-      status: wanted.status === 'paused' ? 'paused' : 'running',
+      status: restStatus(),
       incarnation: wanted.incarnation,
       offset,
       error: null,
@@ -291,93 +229,33 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     run.follower.wake();
     run.sampler.advanced();
   }
-  /** Where a candidate has caught up: at the view it replaces, or at the end of the log where that stands still for good. */
-  function candidateGoal(): number {
-    const follows = run !== null && (report.status === 'running' || report.status === 'paused');
-    return follows ? Math.min(run?.follower.offset ?? 0, log.endOffset) : log.endOffset;
-  }
-
-  function tryCode(code: string): Promise<void> {
-    candidate?.drop('A newer edit took its place.');
-    // What an edit prints is for its author to see at once, whether or not it takes over.
-    update({ candidate: { offset: 0 }, console: [], consoleDropped: 0 });
-    const own = startCandidate({
-      code,
-      start: startTrial,
-      goal: candidateGoal,
-      onMoved: (offset) => update({ candidate: { offset } }),
-      onOver() {
-        if (candidate !== own) return;
-        candidate = null;
-        update({ candidate: null });
-      },
-    });
-    candidate = own;
-    return own.caughtUp;
-  }
-
-  /** Starts a candidate's run. Once adopted it is the view's own, and what it tells goes into the report. */
-  function startTrial(fold: CompiledFold, trial: Trial): ViewRun {
-    let shape: Parameters<RunEvents['onLoaded']>[0] | null = null;
-    const isMine = () => own === run;
-    const told = events(isMine, null, () => own.startedAt);
-    const own: ViewRun = startRun({
-      ...told,
-      ...settings(fold),
-      from: null,
-      target: () => (isMine() ? target() : candidateGoal()),
-      speedLimit: () => (isMine() ? wanted.speedLimit : null),
-      checkpointEvery: () => (isMine() ? wanted.checkpointEvery : null),
-      digestAt: null,
-      onLoaded(loaded) {
-        shape = loaded;
-        trial.advanced();
-      },
-      onAdvance(offset, tombstonesSkipped) {
-        told.onAdvance(offset, tombstonesSkipped);
-        trial.advanced();
-      },
-      onSummary(offset, summary) {
-        if (shape && isMine()) update(shape);
-        told.onSummary(offset, summary);
-      },
-      onConsole: print,
-      onFailed(error) {
-        if (isMine()) told.onFailed(error);
-        else trial.fail(new FoldFailure(error));
-      },
-      onLost(working) {
-        if (isMine()) told.onLost(working);
-        else
-          trial.fail(new Error('The browser process of the folds died while the edit was tried. Edit again to retry.'));
-      },
-    });
-    return own;
-  }
 
   function want(next: WantedView): void {
     const before = wanted;
     wanted = next;
-    const restarted = next.incarnation !== before.incarnation;
     if (next.status === 'crashed') {
       if (before.status !== 'crashed') crash();
       return;
     }
-    if (next.code !== before.code && candidate?.ready && candidate.code === next.code) return adopt();
     if (next.code !== before.code) {
+      const taken = trials.take(next.code);
+      if (taken) return adopt(taken);
       checkpoints.clear();
       lastDigest = null;
-      report = { ...report, checkpoint: null, digest: null };
+      update({ checkpoint: null, digest: null });
       return start('zero');
     }
-    if (restarted || before.status === 'crashed') return start(next.startFrom);
-    if (next.status === before.status) return;
-    if (report.status !== 'failed')
+    if (next.incarnation !== before.incarnation || before.status === 'crashed') return start(next.startFrom);
+    if (next.status !== before.status) pauseOrResume();
+  }
+
+  function pauseOrResume(): void {
+    const { status, offset, replay } = publication.report;
+    if (status !== 'failed')
       update({
-        status:
-          next.status === 'paused' ? 'paused' : report.offset < (report.replay?.target ?? 0) ? 'replaying' : 'running',
+        status: wanted.status === 'paused' ? 'paused' : offset < (replay?.target ?? 0) ? 'replaying' : 'running',
       });
-    if (next.status === 'running') startedInPause = false;
+    if (wanted.status === 'running') startedInPause = false;
     run?.follower.wake();
   }
 
@@ -387,7 +265,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   return {
     want,
     get report() {
-      return report;
+      return publication.report;
     },
     get run() {
       return run;
@@ -399,10 +277,10 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     /** The log grew, or a limit changed. */
     wake() {
       run?.follower.wake();
-      candidate?.run?.follower.wake();
+      trials.wake();
     },
     started: () => opening,
-    tryCode,
+    tryCode: (code: string) => trials.begin(code),
     /** Starts again after the frame died, from the last checkpoint. */
     revive() {
       // Nobody crashed it: there is no digest from before a crash to compare with.
@@ -412,11 +290,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     blame,
     /** Nothing more to read, or nothing that runs. */
     get settled() {
-      if (wanted.status !== 'running' || report.status === 'failed') return true;
+      if (wanted.status !== 'running' || publication.report.status === 'failed') return true;
       return run?.follower.loaded === true && run.follower.offset >= log.endOffset;
     },
     end() {
-      candidate?.drop('The view was removed.');
+      trials.drop('The view was removed.');
       stop();
     },
   };
