@@ -1,26 +1,17 @@
 import type { Session, SessionState } from '../../session/session.ts';
-import { hueVar } from '../theme/hue.ts';
 import { Arrivals } from './arrivals.ts';
 import { CanvasSheet } from './canvasSheet.ts';
 import { CardSockets, originOf } from './cardSockets.ts';
-import { CATEGORIES } from './describeRecord.ts';
-import { HeadFleet, isDashed, labelOf, type FleetHead } from './headFleet.ts';
-import { headX, placeHeads } from './heads.ts';
-import { formOf, offsetAtX, recordsInSight, TICK_WIDTH_MIN, xOfOffset, type Form } from './layout.ts';
+import type { FleetHead } from './headFleet.ts';
+import { HeadsDrawing, type TapePlace } from './headsDrawing.ts';
+import { formOf, offsetAtX, recordsInSight, type Form } from './layout.ts';
 import { LogSight } from './logSight.ts';
-import { paintDensity } from './paintDensity.ts';
 import { OVERVIEW_HEIGHT, paintOverview } from './paintOverview.ts';
-import { paintFrame, paintNextSlot, paintRecords, RECORD_HEIGHT } from './paintRecords.ts';
+import { RECORD_HEIGHT } from './paintRecords.ts';
+import { paintStrip } from './paintStrip.ts';
 import { readPalette, watchTheme, type Palette } from './palette.ts';
 import { TapeWindow, type Following } from './tapeWindow.ts';
-import { WireOverlay } from './wireOverlay.ts';
-import type { Socket } from './wires.ts';
-import type { Pen } from './canvasSheet.ts';
 
-/** Up to this rate a pulse a record can be seen; above it the wires flow. */
-const PULSE_RATE_MAX = 20;
-/** A view that read more than this at once replays or catches up: no pulse. */
-const PULSE_RECORDS_MAX = 3;
 /** While records arrive the rate has to be asked again though nothing else happens, ms. */
 const RATE_CHECK_MS = 250;
 /** Time between two frames that motion may use, ms: after a pause it goes on, it does not leap. */
@@ -56,19 +47,14 @@ export class TapeScene {
   readonly #elements: SceneElements;
   readonly #overview: CanvasSheet;
   readonly #strip: CanvasSheet;
-  readonly #overlay: WireOverlay;
+  readonly #heads: HeadsDrawing;
   readonly #sockets: CardSockets;
-  readonly #fleet = new HeadFleet();
   readonly #arrivals = new Arrivals();
   readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #stops: (() => void)[] = [];
   #palette: Palette;
-  #lastHeadX = new Map<string, number>();
   #status: SceneStatus | null = null;
-  #scale = 1;
-  #width = 0;
-  #gap = 0;
-  #origin = { x: 0, y: 0 };
+  #place: TapePlace = { width: 0, gap: 0, scale: 1, origin: { x: 0, y: 0 } };
   #resized = true;
   #request = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,9 +67,9 @@ export class TapeScene {
     this.sight = new LogSight(session.store.getState().log);
     this.#overview = new CanvasSheet(elements.overview);
     this.#strip = new CanvasSheet(elements.strip);
-    this.#overlay = new WireOverlay(elements.svg);
     this.#palette = readPalette(elements.root);
     this.#sockets = new CardSockets(elements.stage, this.#resize);
+    this.#heads = new HeadsDrawing(elements.svg, this.#sockets);
     const sizes = new ResizeObserver(this.#resize);
     sizes.observe(elements.strip);
     this.#stops.push(
@@ -102,12 +88,12 @@ export class TapeScene {
   }
 
   get scale(): number {
-    return this.#scale;
+    return this.#place.scale;
   }
 
   /** The x, in the tape's units, of a point of the page. */
   xOfClient(clientX: number): number {
-    return (clientX - this.#elements.strip.getBoundingClientRect().left) / this.#scale;
+    return (clientX - this.#elements.strip.getBoundingClientRect().left) / this.#place.scale;
   }
 
   /** The whole offset of the record at `x` (tape units); null where none stands. */
@@ -175,17 +161,18 @@ export class TapeScene {
     const rate = this.#arrivals.recordsPerSecond;
     const { endOffset, asOf } = state;
     const sliding = this.window.move({ endOffset, asOf, recordsPerSecond: rate, now_ms, elapsed_ms, still });
-    const heads = this.#fleet.update(state, now_ms, still);
-    const heading = this.#fleet.move(now_ms, elapsed_ms);
+    const heads = this.#heads.update(state, now_ms, still);
+    const heading = this.#heads.move(now_ms, elapsed_ms);
     const { from, to } = recordsInSight(this.window.view, endOffset);
     const complete = this.sight.read(endOffset, from, to, elapsed_ms);
     this.#paint(state);
     this.#paintOverview(state, heads);
-    this.#drawHeads(state, heads, rate, now_ms);
-    const pulsing = this.#pulse(state, heads, rate, now_ms, still);
+    const frame = { state, view: this.window.view, recordsPerSecond: rate, now_ms, still };
+    this.#heads.draw(heads, frame, this.#place);
+    const pulsing = this.#heads.pulse(heads, frame, this.sight.pages, this.#palette);
     this.#tellStatus();
     this.onFrame();
-    const flowing = rate > PULSE_RATE_MAX && !still && heads.some((head) => head.report.status === 'running');
+    const flowing = this.#heads.flows(heads, frame);
     if (sliding || heading || !complete || pulsing || flowing || this.#arrivals.arriving(now_ms)) this.wake();
     else if (rate > 0 || this.window.zoomPending) this.#timer = setTimeout(this.wake, RATE_CHECK_MS);
   };
@@ -195,21 +182,21 @@ export class TapeScene {
     const { strip, root, stage } = this.#elements;
     const style = getComputedStyle(root);
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    this.#scale = Number.parseFloat(style.getPropertyValue('--tape-scale')) || rem || 1;
+    const scale = Number.parseFloat(style.getPropertyValue('--tape-scale')) || rem || 1;
     const box = strip.getBoundingClientRect();
-    this.#width = box.width / this.#scale;
-    this.window.resize(this.#width);
-    this.#strip.resize(box.width, RECORD_HEIGHT * this.#scale, this.#scale);
-    this.#overview.resize(box.width, OVERVIEW_HEIGHT * this.#scale, this.#scale);
+    const width = box.width / scale;
+    this.window.resize(width);
+    this.#strip.resize(box.width, RECORD_HEIGHT * scale, scale);
+    this.#overview.resize(box.width, OVERVIEW_HEIGHT * scale, scale);
     const corner = originOf(stage);
-    this.#gap = (root.querySelector('.tape-gap')?.clientHeight ?? 0) / this.#scale;
-    this.#origin = { x: box.left - corner.x, y: box.bottom - corner.y };
+    const gap = (root.querySelector('.tape-gap')?.clientHeight ?? 0) / scale;
+    this.#place = { width, gap, scale, origin: { x: box.left - corner.x, y: box.bottom - corner.y } };
     this.#sockets.invalidate();
   }
 
   #startOver(state: SessionState): void {
     this.sight.replace(state.log);
-    this.#fleet.clear();
+    this.#heads.clear();
     this.#arrivals.restart(state.endOffset);
     this.window.restart();
     this.cursor = null;
@@ -217,43 +204,23 @@ export class TapeScene {
   }
 
   #paint(state: SessionState): void {
-    const context = this.#strip.begin();
     const { view } = this.window;
-    const presentEnd = state.asOf === 'live' ? Number.POSITIVE_INFINITY : state.asOf;
-    const { endOffset } = state;
-    if (view.recordWidth < TICK_WIDTH_MIN) {
-      paintDensity(context, view, endOffset, presentEnd, this.sight.pages, this.#palette);
-    } else {
-      const now_ms = this.#last_ms;
-      paintRecords(
-        context,
-        view,
-        {
-          endOffset,
-          presentEnd,
-          category: (offset) => this.sight.pages.at(offset),
-          describe: (offset) => this.sight.describe(offset),
-          arrived: (offset) => this.#arrivals.arrived(offset, now_ms),
-        },
-        this.#palette,
-      );
-    }
-    const endX = xOfOffset(view, endOffset);
-    if (endX < view.width) paintNextSlot(context, endX, this.#palette);
-    if (state.asOf !== 'live') this.#paintPresent(context, xOfOffset(view, state.asOf));
-    if (this.hovered !== null) paintFrame(context, view, xOfOffset(view, this.hovered), this.#palette, 0.35);
-    for (const offset of new Set([this.cursor, this.selected])) {
-      if (offset !== null) paintFrame(context, view, xOfOffset(view, offset), this.#palette, 1);
-    }
+    const { hovered, cursor, selected, sight } = this;
+    const now_ms = this.#last_ms;
+    paintStrip(
+      this.#strip.begin(),
+      view,
+      {
+        endOffset: state.endOffset,
+        asOf: state.asOf,
+        sight,
+        arrived: (offset) => this.#arrivals.arrived(offset, now_ms),
+        hovered,
+        framed: new Set([cursor, selected]),
+      },
+      this.#palette,
+    );
     this.#strip.show();
-  }
-
-  #paintPresent(context: Pen, x: number): void {
-    context.fillStyle = this.#palette.past;
-    context.fillRect(x - 1, 0, 2, RECORD_HEIGHT);
-    context.beginPath();
-    context.roundRect(x - 4, 0, 8, 8, 2);
-    context.fill();
   }
 
   #paintOverview(state: SessionState, heads: readonly FleetHead[]): void {
@@ -262,7 +229,7 @@ export class TapeScene {
       this.#overview.begin(),
       this.sight.buckets,
       {
-        width: this.#width,
+        width: this.#place.width,
         endOffset: state.endOffset,
         from: offsetAtX(view, 0),
         to: view.right,
@@ -272,54 +239,6 @@ export class TapeScene {
       this.#palette,
     );
     this.#overview.show();
-  }
-
-  #drawHeads(state: SessionState, heads: readonly FleetHead[], rate: number, now_ms: number): void {
-    const { view } = this.window;
-    const byId = new Map(heads.map((head) => [head.id, head]));
-    const placed = placeHeads(
-      heads.map(({ id, track }) => ({ id, offset: track.offset, cardX: enters(this.#sockets.get(id)) })),
-      view,
-      this.#gap,
-    );
-    const presentEnd = state.asOf === 'live' ? state.endOffset : state.asOf;
-    const endX = headX(view, presentEnd);
-    const byX = placed.filter(({ side }) => side === 'in');
-    const pictures = placed.flatMap((place) => {
-      const head = byId.get(place.id);
-      if (!head) return [];
-      const x = this.#easedX(head, place.x);
-      return {
-        ...place,
-        x,
-        socket: this.#sockets.get(place.id),
-        colour: hueVar(head.hue),
-        dashed: isDashed(head.report),
-        flowing: rate > PULSE_RATE_MAX && head.report.status === 'running' && !this.#reducedMotion.matches,
-        label: labelOf(head, place, { endOffset: presentEnd, endX, recordsPerSecond: rate }),
-        room: (byX[byX.indexOf(place) + 1]?.x ?? Number.POSITIVE_INFINITY) - place.x,
-      };
-    });
-    this.#overlay.draw(pictures, this.#origin, this.#scale, this.#width, now_ms);
-  }
-
-  /** A falling head goes from where it stood on the page to where it now belongs. */
-  #easedX({ id, track }: FleetHead, x: number): number {
-    if (track.fallShare > 0) track.fallFromX ??= this.#lastHeadX.get(id) ?? x;
-    const eased = track.fallFromX === null ? x : x + (track.fallFromX - x) * track.fallShare;
-    this.#lastHeadX.set(id, eased);
-    return eased;
-  }
-
-  #pulse(state: SessionState, heads: readonly FleetHead[], rate: number, now_ms: number, still: boolean): boolean {
-    if (!still && rate <= PULSE_RATE_MAX && state.asOf === 'live') {
-      for (const { id, forward, report } of heads) {
-        if (forward === 0 || forward > PULSE_RECORDS_MAX || report.status !== 'running') continue;
-        const category = CATEGORIES[this.sight.pages.at(report.offset - 1)] ?? 'other';
-        this.#overlay.pulse(id, this.#palette.category[category], now_ms);
-      }
-    }
-    return this.#overlay.movePulses(now_ms);
   }
 
   #tellStatus(): void {
@@ -334,11 +253,6 @@ export class TapeScene {
     this.#status = status;
     this.onStatus(status);
   }
-}
-
-/** x at which a card's wire comes down: heads stand in this order, so that wires cross less. */
-function enters(socket: Socket | undefined): number | null {
-  return socket ? (socket.gutter?.x ?? socket.x) : null;
 }
 
 /** Whether the drawing shows what differs: the clock alone, for one, it does not. */
