@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 const modules = import.meta.glob<object>([
   '../src/{log,views,dualwrite}/**/*.ts',
-  '../src/sources/generator/**/*.ts',
+  '../src/sources/{generator,postgres}/**/*.ts',
   '!../src/**/*.test.ts',
   '!../src/**/*.d.ts',
   // A gallery fold is a person's code: it runs in a process, with `view` at hand.

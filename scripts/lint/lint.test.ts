@@ -58,6 +58,8 @@ const CASES: readonly [folder: string, code: string, rule: string | null][] = [
   ['src/views', does('document.title'), GLOBALS],
   ['src/dualwrite', does('performance.now()'), GLOBALS],
   ['src/sources/generator', does("fetch('/')"), GLOBALS],
+  ['src/sources/postgres', does('Date.now()'), PLUGIN],
+  ['src/sources/postgres', does('setTimeout(() => 1, 2)'), GLOBALS],
   ['src/log', does('crypto.randomUUID()'), GLOBALS],
   // Only process/ knows workers.
   ['src/session', does('new MessageChannel()'), GLOBALS],

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-const MERCHANTS = 10_000;
+export const MERCHANTS = 10_000;
 /** The best known, most popular first. */
 const WELL_KNOWN = ['m42', 'm17', 'm08', 'm99', 'm31', 'm56', 'm23', 'm77'];
 /** Coprime to the number of merchants: steps of it visit each once. */
