@@ -74,8 +74,8 @@ export function listOrders<State>(machine: Machine<State>, options: ListOptions)
       const { endingOf, runs } = enumerator;
       const status = enumerator.status === 'running' ? 'cancelled' : enumerator.status;
       const tally = status === 'all' ? tallyOf(graph.endings, endingOf) : counter.tally;
-      // Without the exact number nobody knows but by looking.
-      const mayDrift = tally ? tally.drifted > 0n : status === 'limit' || enumerator.drifted > 0;
+      // Without the exact number nobody knows but by looking; who cancels does not wait for that.
+      const mayDrift = tally ? tally.drifted > 0n : isDone();
       return {
         status,
         endings: graph.endings,

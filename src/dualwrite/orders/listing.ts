@@ -51,7 +51,7 @@ export interface OrdersListing {
   readonly endingOf: Uint16Array;
   /** Null where there are too many states to count the orders, or it was cancelled. */
   readonly tally: Tally | null;
-  /** Null where no run drifts. */
+  /** Null where no run drifts, or it was cancelled. */
   readonly shortest: Counterexample | null;
   /**
    * The steps of a run, in order: `scenario.order` takes their ids.

@@ -10,7 +10,8 @@ const ENDINGS_MAX = 0x1_0000;
 export const ENDLESS = 'The machine comes back to a state it has been in: its runs have no end.';
 
 export interface StateGraphOptions {
-  readonly faults: FaultChoice;
+  /** `any`: as many as come, at every node; then nobody keeps count of them, and no ending has one. */
+  readonly faults: FaultChoice | 'any';
   /** Whether stores at the end of a run disagree. */
   readonly isDrifted: (stores: Stores) => boolean;
   /** `STATES_MAX` unless told. */
@@ -34,6 +35,8 @@ export interface StateGraph {
   expand(node: number): boolean;
   /** A node's first edge and the one after its last, steps before faults, in the machine's order. It must be expanded. */
   firstEdge(node: number): number;
+  /** Between the two: the first of its edges that is a fault. */
+  firstFault(node: number): number;
   edgesEnd(node: number): number;
   isExpanded(node: number): boolean;
   /** The ending of the run that is over at an expanded node; -1: none is. */
@@ -49,6 +52,7 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
   const states: (State | null)[] = [];
   const mayFail: boolean[] = [];
   const first: number[] = [];
+  const fault: number[] = [];
   const end: number[] = [];
   const endingAt: number[] = [];
   const targets: number[] = [];
@@ -69,6 +73,7 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
     states.push(state);
     mayFail.push(faultMayCome);
     first.push(-1);
+    fault.push(-1);
     end.push(-1);
     endingAt.push(-1);
     return node;
@@ -90,7 +95,7 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
     return number;
   }
 
-  meet(machine.initial, options.faults === 'one');
+  meet(machine.initial, options.faults !== 'none');
   return {
     get size() {
       return states.length;
@@ -99,6 +104,7 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
     endings: endings.items,
     isExpanded: (node) => (first[node] ?? -1) >= 0,
     firstEdge: (node) => first[node] ?? 0,
+    firstFault: (node) => fault[node] ?? 0,
     edgesEnd: (node) => end[node] ?? 0,
     ending: (node) => endingAt[node] ?? -1,
     target: (edge) => targets[edge] ?? 0,
@@ -111,7 +117,8 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
       first[node] = targets.length;
       const enabled = machine.enabled(state);
       lead(state, enabled, faultMayCome);
-      if (faultMayCome) lead(state, machine.faults(state), false);
+      fault[node] = targets.length;
+      if (faultMayCome) lead(state, machine.faults(state), options.faults === 'any');
       if (enabled.length === 0) endingAt[node] = finish(state, options.faults === 'one' && !faultMayCome);
       end[node] = targets.length;
       states[node] = null;
