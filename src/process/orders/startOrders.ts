@@ -1,4 +1,6 @@
+import { openListing } from '../../dualwrite/orders/listOrders.ts';
 import type { Ending, OrdersListing, OrdersRequest } from '../../dualwrite/orders/listing.ts';
+import { askWorker } from './askWorker.ts';
 
 /** What is known while the listing goes on. */
 export interface OrdersProgress {
@@ -22,6 +24,30 @@ export interface OrdersOptions {
  * Lists every order of a scenario's steps in a worker of its own.
  * @throws (rejects) Error that says what the scenario or the machine is wrong about
  */
-export function startOrders(request: OrdersRequest, options: OrdersOptions = {}): Promise<OrdersListing> {
-  throw new Error(`not yet: ${request.scenario.design} ${options.signal?.aborted}`);
+export function startOrders(
+  request: OrdersRequest,
+  { onProgress, signal }: OrdersOptions = {},
+): Promise<OrdersListing> {
+  let heard = new Uint16Array(1_024);
+  let runs = 0;
+
+  function keep(more: Uint16Array): void {
+    if (runs + more.length > heard.length) {
+      const larger = new Uint16Array(Math.max(heard.length * 2, runs + more.length));
+      larger.set(heard);
+      heard = larger;
+    }
+    heard.set(more, runs);
+    runs += more.length;
+  }
+
+  return askWorker({ type: 'list', request }, signal, (message) => {
+    if (message.type === 'listed') return openListing(message.listed);
+    if (message.type === 'listing' && onProgress) {
+      const { drifted, states, endings, endingOf } = message;
+      keep(endingOf);
+      onProgress({ runs, drifted, states, endings, endingOf: heard.subarray(0, runs) });
+    }
+    return null;
+  });
 }
