@@ -21,7 +21,7 @@ const CHECKPOINT_DIGESTS = 2;
 const GROWTH_MAX = 4;
 
 export interface SamplerOptions {
-  readonly process: ViewProcess;
+  readonly process: Pick<ViewProcess, 'ask'>;
   /** How fast the view reads just now, in records/s. */
   readonly recordsPerSecond: () => number;
   readonly onSummary: (offset: number, summary: Summary) => void;
@@ -31,6 +31,8 @@ export interface SamplerOptions {
   readonly offset: () => number;
   /** Whether the view has read all there is for it to read. */
   readonly isCaughtUp: () => boolean;
+  /** Whether a checkpoint fell due that has not been taken: then one is taken at rest. */
+  readonly isCheckpointDue: () => boolean;
   /** The state holds something it must not. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -43,7 +45,7 @@ export interface Sampler {
   summarizeNow(): void;
   digestNow(): Promise<void>;
   checkpointNow(): Promise<void>;
-  /** Whether a checkpoint may be taken again without costing the fold its time. */
+  /** Whether a checkpoint may be taken while the view reads on: soon enough after the last, and cheap enough not to hold it up. */
   mayCheckpoint(): boolean;
   end(): void;
 }
@@ -53,6 +55,7 @@ export function createSampler({
   recordsPerSecond,
   offset,
   isCaughtUp,
+  isCheckpointDue,
   onSummary,
   onDigest,
   onCheckpoint,
@@ -65,7 +68,6 @@ export function createSampler({
   let digestAfter = 0;
   const digestCost = createCost();
   const checkpointCost = createCost();
-  let isCheckpointOwed = false;
   let checkpointAfter = 0;
   let checkpointing = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -110,13 +112,16 @@ export function createSampler({
     if (digestTimer !== null) clearTimeout(digestTimer);
     digestTimer = setTimeout(() => {
       digestTimer = null;
-      if (isCaughtUp()) (isCheckpointOwed ? takeCheckpoint() : takeDigest()).catch(onFailed);
+      if (!isCaughtUp()) return;
+      (isCheckpointDue() && isRested() ? takeCheckpoint() : takeDigest()).catch(onFailed);
     }, DIGEST_REST_MS);
   }
 
+  /** Whether the last checkpoint was long enough ago for what it cost. */
+  const isRested = () => !checkpointing && performance.now() >= checkpointAfter;
+
   async function takeCheckpoint(): Promise<void> {
     checkpointing = true;
-    isCheckpointOwed = false;
     try {
       const { offset: at, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
       checkpointCost.note(at, elapsed_ms);
@@ -138,10 +143,8 @@ export function createSampler({
     digestNow: takeDigest,
     checkpointNow: takeCheckpoint,
     mayCheckpoint() {
-      if (checkpointing || performance.now() < checkpointAfter) return false;
       const cost_ms = Math.max(checkpointCost.at(offset()), digestCost.at(offset()) * CHECKPOINT_DIGESTS);
-      isCheckpointOwed = cost_ms > HOLD_UP_MS_MAX;
-      return !isCheckpointOwed;
+      return isRested() && cost_ms <= HOLD_UP_MS_MAX;
     },
     end() {
       if (timer !== null) clearTimeout(timer);

@@ -1,7 +1,7 @@
-import type { PackedSegment } from '../log/segment.ts';
 import type { Render, Summary } from '../views/contract.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import { nextCheckpointAt } from '../views/checkpointPolicy.ts';
+import type { Pack } from './feed.ts';
 import { follow, type Follower } from './follower.ts';
 import type { FramePool } from './framePool.ts';
 import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
@@ -23,7 +23,7 @@ export interface RunEvents {
 
 export interface RunOptions extends RunEvents {
   readonly name: string;
-  readonly pack: (from: number, max: number) => PackedSegment | null;
+  readonly pack: Pack;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
   readonly from: { readonly offset: number; readonly state: ArrayBuffer } | null;
@@ -48,6 +48,8 @@ export interface ViewRun {
 export function startRun(options: RunOptions): ViewRun {
   const { pack, fold, from, checkpointEvery, digestAt } = options;
   let ended = false;
+  /** Offset of the last checkpoint taken, or started from. */
+  let checkpointAt = from?.offset ?? 0;
   const process = options.frames.start({
     name: options.name,
     onConsole: options.onConsole,
@@ -69,9 +71,16 @@ export function startRun(options: RunOptions): ViewRun {
     recordsPerSecond: options.recordsPerSecond,
     offset: () => follower.offset,
     isCaughtUp: () => follower.offset >= options.target(),
+    isCheckpointDue() {
+      const due = nextCheckpointAt(checkpointEvery(), checkpointAt);
+      return due !== null && due <= follower.offset;
+    },
     onSummary: options.onSummary,
     onDigest: options.onDigest,
-    onCheckpoint: options.onCheckpoint,
+    onCheckpoint(checkpoint) {
+      checkpointAt = checkpoint.offset;
+      options.onCheckpoint(checkpoint);
+    },
     onFailed: fail,
   });
 
