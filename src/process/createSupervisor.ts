@@ -53,9 +53,13 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
     if (entry) onReport(id, reportOf(entry));
   }
 
-  /** While seeking, a view's past stands in for its present; its status stays that of its process. */
+  /**
+   * While seeking, a view's past stands in for its present. A view without a process has nothing that could stand for: it is told of
+   * as it is, with its own offset. Its past can be asked for all the same; the log has it.
+   */
   function reportOf({ live, shown }: Entry): ViewReport {
-    if (asOf === 'live' || !shown) return live.report;
+    const { status } = live.report;
+    if (asOf === 'live' || !shown || status === 'crashed' || status === 'failed') return live.report;
     const { offset, summary, digest, error } = shown;
     return {
       ...live.report,

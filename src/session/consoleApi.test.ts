@@ -29,9 +29,43 @@ test('append: one invalid row is named with its field, and nothing is appended',
   await expect(api.append([PAYMENT, { ...PAYMENT, amount: 'a lot' }])).rejects.toThrow(
     /^Row 1: amount is "a lot": expected/,
   );
-  await expect(api.append(null)).rejects.toThrow('The row: ');
   await expect(api.append([])).rejects.toThrow('nothing to append');
   expect(api.log.endOffset).toBe(0);
+});
+
+test('append: what is no row is told as what was given, and what to give', async () => {
+  const { api } = startSession();
+  const example = '{ payment_id: "p1", merchant_id: "m42", amount: 25000 }';
+  const cases: [given: unknown, words: string][] = [
+    [undefined, 'The row is undefined: append takes an object such as '],
+    [null, 'The row is null: append takes'],
+    ['p1', 'The row is "p1": append takes'],
+    [[PAYMENT, 7], 'Row 1 is 7: append takes'],
+    [[[PAYMENT]], 'The row is an array of 1: append takes'],
+    [[], 'append was given an empty array'],
+  ];
+  for (const [given, words] of cases) {
+    const message = await api.append(given).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    expect(message).toContain(words);
+    expect(message).toContain(example);
+  }
+  await expect(Reflect.apply(api.appendRecords, api, [null])).rejects.toThrow(
+    'The record is null: appendRecords takes an object such as { value: ',
+  );
+  expect(api.log.endOffset).toBe(0);
+});
+
+test('while one looks at the past, a view without a process is told of as it is, behind the present', async () => {
+  const { api, supervisor } = startSession();
+  const id = await api.addView({ name: 'a', code: 'a' });
+  await api.appendRecords([{ value: 1 }, { value: 2 }, { value: 3 }]);
+  await api.crash(id);
+  await api.seek(1);
+  expect(supervisor.wanted.asOf).toBe(1);
+  expect(api.views()).toMatchObject([{ status: 'crashed', offset: 0, lag: 3 }]);
 });
 
 test('appendRecords: whole records of any JSON, with tombstones; the key defaults to the payment id of the value', async () => {

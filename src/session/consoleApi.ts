@@ -10,10 +10,27 @@ import { preview } from './preview.ts';
 import type { Session } from './session.ts';
 import { viewStatus } from './viewStatus.ts';
 
-function listOf(input: unknown, what: string): readonly unknown[] {
+/** What to give, in a line to copy. */
+const ROW = '{ payment_id: "p1", merchant_id: "m42", amount: 25000 }';
+const RECORD = '{ value: { payment_id: "p1", amount: 25000 }, key: "p1" }';
+
+/** One or several, each named for messages: the first of several is row 0, as in the array. */
+function listOf(
+  input: unknown,
+  call: 'append' | 'appendRecords',
+): readonly (readonly [item: unknown, where: string])[] {
+  const what = call === 'append' ? 'row' : 'record';
+  const example = call === 'append' ? ROW : RECORD;
   const list: readonly unknown[] = Array.isArray(input) ? input : [input];
-  if (list.length === 0) throw new Error(`There is nothing to append: the array of ${what} is empty.`);
-  return list;
+  if (list.length === 0)
+    throw new Error(
+      `${call} was given an empty array: there is nothing to append. Give at least one ${what}, such as ${example}.`,
+    );
+  return list.map((item, index) => {
+    const where = list.length > 1 ? `${what === 'row' ? 'Row' : 'Record'} ${index}` : `The ${what}`;
+    if (isPlainObject(item)) return [item, where];
+    throw new Error(`${where} is ${preview(item)}: ${call} takes an object such as ${example}, or an array of them.`);
+  });
 }
 
 function parseRow(row: unknown, where: string): CommandRecord {
@@ -44,11 +61,12 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
   function views(): ViewInfo[] {
     flush();
     const { views: all, reports, asOf, endOffset } = store.getState();
-    const end = asOf === 'live' ? endOffset : asOf;
     return all.map((view) => {
       const report = reports[view.id];
       const offset = report?.offset ?? 0;
       const status = viewStatus(view, report);
+      // A view without a process stands where it stood, and so behind the present; the others stand in the past one looks at.
+      const end = asOf === 'live' || status === 'crashed' || status === 'failed' ? endOffset : asOf;
       const info: ViewInfo = { id: view.id, name: view.name, status, offset, lag: Math.max(0, end - offset) };
       const error = report?.error;
       if (!error || (status !== 'failed' && status !== 'crashed')) return info;
@@ -69,14 +87,10 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
         store.getState().log.read(wholeNumber(from, 'from'), max === undefined ? undefined : wholeNumber(max, 'max')),
     },
     append: async (rows) => {
-      const list = listOf(rows, 'rows');
-      return actions.append(list.map((row, index) => parseRow(row, list.length > 1 ? `Row ${index}` : 'The row')));
+      return actions.append(listOf(rows, 'append').map(([row, where]) => parseRow(row, where)));
     },
     appendRecords: async (records) => {
-      const list = listOf(records, 'records');
-      return actions.append(
-        list.map((record, index) => parseWholeRecord(record, list.length > 1 ? `Record ${index}` : 'The record')),
-      );
+      return actions.append(listOf(records, 'appendRecords').map(([record, where]) => parseWholeRecord(record, where)));
     },
     views,
     addView: async (view: unknown) => {

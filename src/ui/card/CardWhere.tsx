@@ -29,14 +29,19 @@ export function CardWhere({
         {view.speedLimit !== null && (
           <span title={`It may fold ${count(view.speedLimit)} records a second.`}>≤{count(view.speedLimit)}/s </span>
         )}
-        <Lag offset={offset} />
+        <Lag offset={offset} isPresent={status === 'crashed' || status === 'failed'} />
       </span>
     </div>
   );
 }
 
-/** Apart, because the end moves with every record while the card's rest may stand still. */
-function Lag({ offset }: { offset: number }) {
-  const lag = useSession((state) => Math.max(0, (state.asOf === 'live' ? state.endOffset : state.asOf) - offset));
+/**
+ * Apart, because the end moves with every record while the card's rest may stand still. `isPresent`: the view has no process that could show
+ * the past one looks at, and lags behind the present.
+ */
+function Lag({ offset, isPresent }: { offset: number; isPresent: boolean }) {
+  const lag = useSession((state) =>
+    Math.max(0, (state.asOf === 'live' || isPresent ? state.endOffset : state.asOf) - offset),
+  );
   return <span data-behind={lag >= FAR_BEHIND || undefined}>lag {count(lag)}</span>;
 }
