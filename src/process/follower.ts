@@ -1,11 +1,10 @@
-import type { PackedSegment } from '../log/segment.ts';
+import { createFeed, type Pack } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
 import { wasKilled, type ViewProcess } from './viewProcess.ts';
 
 /** Batches on their way to the process: one being folded, one waiting, so that it never idles. */
-const BATCHES_IN_FLIGHT_MAX = 2;
-const BATCH_RECORDS_MAX = 8_192;
+export const BATCHES_IN_FLIGHT_MAX = 2;
 const CHECKED_RECORDS_MAX = 64;
 /** Under a speed limit, records that may be read at once after a rest, in seconds' worth. */
 const CREDIT_SECONDS_MAX = 0.25;
@@ -20,8 +19,7 @@ const BUSY_RECORDS_PER_MS = 0.5;
 export type Loaded = Extract<FromProcess, { type: 'loaded' }>;
 
 export interface FollowerOptions {
-  /** Packs the records from an offset on, at most so many; null at the end. */
-  readonly pack: (from: number, max: number) => PackedSegment | null;
+  readonly pack: Pack;
   readonly fold: CompiledFold;
   /** Where to start: a checkpoint, or null for offset 0. */
   readonly from: { readonly offset: number; readonly state: ArrayBuffer } | null;
@@ -51,6 +49,7 @@ export interface Follower {
 
 export function follow(process: ViewProcess, options: FollowerOptions): Follower {
   const { pack, fold, from } = options;
+  const feed = createFeed({ process, pack, isShared: true });
   let offset = from?.offset ?? 0;
   let sent = offset;
   let inFlight = 0;
@@ -79,17 +78,17 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
     while (!ended && loaded && inFlight < BATCHES_IN_FLIGHT_MAX && sent < options.target()) {
       const allowed = allowance();
       if (allowed < 1) return later(LIMITED_PUMP_MS);
-      const segment = pack(sent, BATCH_RECORDS_MAX);
-      if (!segment) return;
       const stop = options.nextStop(sent) ?? Number.POSITIVE_INFINITY;
-      const until = Math.min(segment.base + segment.count, options.target(), stop, sent + allowed);
+      const end = Math.min(options.target(), stop, sent + allowed);
+      // After each of a few records the whole state is looked through: then an error names the very record that brought it.
+      const batch = feed.fold(sent, end, { check: end - offset <= CHECKED_RECORDS_MAX ? 'each' : 'none' });
+      if (!batch) return;
+      const { until, folded } = batch;
       credit -= until - sent;
       sent = until;
       inFlight++;
-      // After each of a few records the whole state is looked through: then an error names the very record that brought it.
-      const check = until - offset <= CHECKED_RECORDS_MAX ? 'each' : 'none';
       sentAt = performance.now();
-      process.ask('fold', { segment, until, check }).then((answer) => {
+      folded.then((answer) => {
         if (ended) return;
         inFlight--;
         offset = answer.offset;

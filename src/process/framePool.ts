@@ -11,7 +11,10 @@ export interface FramePoolOptions {
 
 /** The frame the processes live in, opened when first needed and replaced when it dies. */
 export interface FramePool {
-  start(options: Omit<ViewProcessOptions, 'frame' | 'process' | 'onEnd'>): ViewProcess;
+  /** `isSearch`: it runs again what another process was killed for; its own end brings no frame down. */
+  start(
+    options: Omit<ViewProcessOptions, 'frame' | 'process' | 'onEnd'> & { readonly isSearch?: boolean },
+  ): ViewProcess;
   dispose(): void;
 }
 
@@ -49,7 +52,7 @@ export function createFramePool({ onGone }: FramePoolOptions): FramePool {
         onTimeout: () => {
           options.onTimeout();
           // Let the killed view tell its story first.
-          if (++timeouts >= TIMEOUTS_MAX) queueMicrotask(() => replace('dropped'));
+          if (options.isSearch !== true && ++timeouts >= TIMEOUTS_MAX) queueMicrotask(() => replace('dropped'));
         },
         onEnd: () => processes.delete(number),
       });

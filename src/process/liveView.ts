@@ -1,10 +1,10 @@
 import type { Log } from '../log/log.ts';
-import type { PackedSegment } from '../log/segment.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
+import type { Pack } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
-import { locateProblem } from './locateProblem.ts';
+import { lacksRecord, locateProblem } from './locateProblem.ts';
 import type { CompiledFold, FoldError } from './protocol.ts';
 import { createPublication } from './publication.ts';
 import { createRate } from './rate.ts';
@@ -19,7 +19,7 @@ const LOSSES_MAX = 3;
 
 export interface LiveViewOptions {
   readonly log: Log;
-  readonly pack: (from: number, max: number) => PackedSegment | null;
+  readonly pack: Pack;
   readonly frames: FramePool;
   readonly onReport: (report: ViewReport) => void;
   /** Something changed that a waiting `settled` may be waiting for. */
@@ -61,7 +61,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       else onLost(working);
     },
   });
-  const trials = createTrials({ publication, tell, settings, goal: candidateGoal, run: () => run });
+  const trials = createTrials({ publication, tell, settings, goal: candidateGoal, located, run: () => run });
 
   function target(): number {
     if (wanted.status === 'running') return log.endOffset;
@@ -156,24 +156,30 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
 
   function failed(error: FoldError): void {
     run = null;
-    // Seen only after many records were folded at once: the very one is looked for first, in a process of its own.
-    if (error.kind === 'state' && error.offset === undefined) locate(error);
-    else publishFailure(error);
+    // Seen only after many records were folded at once: the very one is looked for. Its place is half of what is wrong with a state;
+    // a process that was killed is to be told of at once.
+    if (error.kind !== 'state' || !lacksRecord(error)) publishFailure(error);
+    if (!lacksRecord(error)) return;
+    const life = lives;
+    void located(wanted.code, error).then((found) => {
+      if (life === lives) publishFailure(found);
+    });
+  }
+
+  /** The error with the record it came of, if that can be found. */
+  async function located(code: string, error: FoldError): Promise<FoldError> {
+    if (!lacksRecord(error)) return error;
+    const checkpointBefore = (offset: number) => (code === wanted.code ? checkpoints.before(offset) : null);
+    try {
+      return (await locateProblem(error, { log, frames, fold: await compile(code), checkpointBefore })) ?? error;
+    } catch {
+      return error;
+    }
   }
 
   function publishFailure(error: FoldError): void {
     const { offset } = publication.report;
     update({ status: 'failed', error, offset: error.offset ?? offset, replay: null, recordsPerSecond: 0 });
-  }
-
-  function locate(error: FoldError): void {
-    const life = lives;
-    compile(wanted.code)
-      .then((fold) => locateProblem({ log, frames, fold, until: log.endOffset }))
-      .catch(() => null)
-      .then((found) => {
-        if (life === lives) publishFailure(found ?? error);
-      });
   }
 
   function stop(): void {

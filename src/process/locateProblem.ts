@@ -1,5 +1,7 @@
 import type { Log } from '../log/log.ts';
-import { transferables } from '../log/segment.ts';
+import type { Checkpoint } from './checkpoints.ts';
+import { BATCH_RECORDS_MAX, createFeed, type BatchOptions, type Feed } from './feed.ts';
+import { BATCHES_IN_FLIGHT_MAX } from './follower.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import type { CompiledFold, FoldError } from './protocol.ts';
@@ -9,21 +11,67 @@ import type { ViewProcess } from './viewProcess.ts';
 const COARSE_RECORDS = 256;
 /** A large state makes every look slow: after this the search is given up and the error stays without its record. */
 const SEARCH_MS_MAX = 10_000;
+/** Records that may have been on their way to a process that fell silent. */
+const SILENT_RECORDS_MAX = BATCHES_IN_FLIGHT_MAX * BATCH_RECORDS_MAX;
 
 export interface LocateOptions {
   readonly log: Log;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
-  /** Exclusive. */
-  readonly until: number;
+  /** A saved state of this fold at or before an offset, to start from; null: from 0. */
+  readonly checkpointBefore: (offset: number) => Checkpoint | null;
+}
+
+/** Whether an error came of one record, and does not say of which. */
+export function lacksRecord(error: FoldError): boolean {
+  if (error.record !== undefined) return false;
+  return (
+    (error.kind === 'state' || error.kind === 'timeout') && (error.kind === 'state') === (error.offset === undefined)
+  );
 }
 
 /**
- * Finds the record that first put something into the state that must not be there. While many records are folded at once the state is
- * looked through only now and then; here the fold runs again, in a process of its own, first with a look every 256 records, then after each.
+ * Finds the very record behind an error that was noticed only after many were folded at once: folds them again, one by one, in a process
+ * of its own.
  * @returns the error with its offset and record, or null if it was not found in time
  */
-export async function locateProblem(options: LocateOptions): Promise<FoldError | null> {
+export function locateProblem(error: FoldError, options: LocateOptions): Promise<FoldError | null> {
+  return error.kind === 'timeout' ? locateSilence(error, options) : locateSpoiler(options);
+}
+
+/** The record on which the fold falls silent. `error.offset` is the last point known to be good. */
+async function locateSilence({ offset: good = 0 }: FoldError, options: LocateOptions): Promise<FoldError | null> {
+  const { log, fold } = options;
+  const checkpoint = options.checkpointBefore(good);
+  return inSearch(options, async (process, feed) => {
+    try {
+      await process.ask('load', { fold, checkpoint });
+      const start = await foldUntil(feed, checkpoint?.offset ?? 0, good, { check: 'none' });
+      await foldUntil(feed, start, Math.min(good + SILENT_RECORDS_MAX, log.endOffset), { check: 'none', tell: 'each' });
+      return null;
+    } catch (found) {
+      // Told after each record, the last word of the process names the one it is in.
+      if (!(found instanceof FoldFailure) || found.kind !== 'timeout' || found.offset === undefined) return null;
+      return silenceAt(found.offset, options);
+    }
+  });
+}
+
+function silenceAt(offset: number, { log, fold }: LocateOptions): FoldError | null {
+  const [record] = log.read(offset, 1);
+  if (!record) return null;
+  const method = record.value === null && fold.lines['remove'] !== undefined ? 'remove' : 'apply';
+  return {
+    kind: 'timeout',
+    message: `The fold gave no answer for 1 s on the record at offset ${offset}, so its process was killed. Look for an endless loop in ${method}.`,
+    offset,
+    line: fold.lines[method],
+    record,
+  };
+}
+
+/** The record that first put something into the state that must not be there: first with a look every 256 records, then after each. */
+async function locateSpoiler(options: LocateOptions): Promise<FoldError | null> {
   const deadline = performance.now() + SEARCH_MS_MAX;
   const coarse = await search(options, 0, COARSE_RECORDS, deadline);
   if (!coarse) return null;
@@ -31,37 +79,48 @@ export async function locateProblem(options: LocateOptions): Promise<FoldError |
 }
 
 /** Folds up to `careful` in one go, then `stride` records at a time with a look after each; returns the first failure. */
-async function search({ log, frames, fold, until }: LocateOptions, careful: number, stride: number, deadline: number) {
+function search(options: LocateOptions, careful: number, stride: number, deadline: number) {
+  const until = options.log.endOffset;
+  return inSearch(options, async (process, feed) => {
+    let start = 0;
+    try {
+      await process.ask('load', { fold: options.fold, checkpoint: null });
+      start = await foldUntil(feed, 0, careful, { check: 'none' });
+      while (start < until && performance.now() < deadline)
+        start = await foldUntil(feed, start, Math.min(start + stride, until), { check: 'last' });
+      return null;
+    } catch (error) {
+      return error instanceof FoldFailure ? { start, error: error.error } : null;
+    }
+  });
+}
+
+async function foldUntil(feed: Feed, start: number, until: number, options: BatchOptions): Promise<number> {
+  let offset = start;
+  while (offset < until) {
+    const batch = feed.fold(offset, until, options);
+    if (!batch) break;
+    ({ offset } = await batch.folded);
+  }
+  return offset;
+}
+
+async function inSearch<T>(
+  { log, frames }: LocateOptions,
+  work: (process: ViewProcess, feed: Feed) => Promise<T>,
+): Promise<T> {
   const process = frames.start({
     name: 'search',
+    // What it runs into has been counted once already.
+    isSearch: true,
     onConsole: () => {},
     onProgress: () => {},
     onTimeout: () => {},
     onLost: () => {},
   });
-  let start = 0;
   try {
-    await process.ask('load', { fold, checkpoint: null });
-    while (start < careful) start = await foldUntil(log, process, start, careful, 'none');
-    while (start < until && performance.now() < deadline)
-      start = await foldUntil(log, process, start, Math.min(start + stride, until), 'last');
-    return null;
-  } catch (error) {
-    return error instanceof FoldFailure ? { start, error: error.error } : null;
+    return await work(process, createFeed({ process, pack: log.pack, isShared: false }));
   } finally {
     process.kill();
   }
-}
-
-async function foldUntil(
-  log: Log,
-  process: ViewProcess,
-  start: number,
-  until: number,
-  check: 'last' | 'none',
-): Promise<number> {
-  const segment = log.pack(start, until - start);
-  if (!segment) return until;
-  const answer = await process.ask('fold', { segment, until, check }, transferables(segment));
-  return answer.offset;
 }

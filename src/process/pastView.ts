@@ -1,14 +1,13 @@
 import type { Log } from '../log/log.ts';
-import { transferables } from '../log/segment.ts';
 import type { Change, Summary } from '../views/contract.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
+import { createFeed, type Feed } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import type { FoldError } from './protocol.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
-const BATCH_RECORDS_MAX = 8_192;
 const SUMMARY_ENTRIES_MAX = 50;
 const CHANGES_MAX = 40;
 
@@ -33,6 +32,7 @@ export interface PastViewOptions {
  */
 export function createPastView({ log, frames, name, checkpointBefore }: PastViewOptions) {
   let process: ViewProcess | null = null;
+  let feed: Feed | null = null;
   let at: { code: string; offset: number } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let latest = 0;
@@ -40,6 +40,7 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
   function drop(): void {
     process?.kill();
     process = null;
+    feed = null;
     at = null;
   }
 
@@ -51,7 +52,7 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     return result;
   }
 
-  async function moveTo(code: string, offset: number): Promise<ViewProcess> {
+  async function moveTo(code: string, offset: number): Promise<{ running: ViewProcess; fed: Feed }> {
     const fold = await compile(code);
     const near = checkpointBefore(code, offset);
     const stays = at?.code === code && at.offset <= offset && at.offset >= (near?.offset ?? 0);
@@ -63,20 +64,18 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
       onLost: drop,
     });
     const running = process;
+    feed ??= createFeed({ process, pack: log.pack, isShared: false });
+    const fed = feed;
     let place = stays ? (at?.offset ?? 0) : (near?.offset ?? 0);
     at = null;
     if (!stays) await running.ask('load', { fold, checkpoint: near });
     while (place < offset) {
-      const segment = log.pack(place, Math.min(offset - place, BATCH_RECORDS_MAX));
-      if (!segment) break;
-      ({ offset: place } = await running.ask(
-        'fold',
-        { segment, until: offset, check: 'none' },
-        transferables(segment),
-      ));
+      const batch = fed.fold(place, offset, { check: 'none' });
+      if (!batch) break;
+      ({ offset: place } = await batch.folded);
     }
     at = { code, offset: place };
-    return running;
+    return { running, fed };
   }
 
   return {
@@ -88,7 +87,7 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     show: (code: string, offset: number): Promise<Past | null> =>
       inTurn(async () => {
         try {
-          const running = await moveTo(code, offset);
+          const { running } = await moveTo(code, offset);
           const [{ summary }, { digest }] = await Promise.all([
             running.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }),
             running.ask('digest', {}),
@@ -103,11 +102,10 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request overtook it */
     async trace(code: string, offset: number): Promise<{ changes: readonly Change[]; more: number }> {
       const traced = await inTurn(async () => {
-        const running = await moveTo(code, offset);
+        const { fed } = await moveTo(code, offset);
         at = null;
-        const segment = log.pack(offset, 1);
-        if (!segment) throw new RangeError(`There is no record at offset ${offset}: the log ends at ${log.endOffset}.`);
-        const answer = await running.ask('trace', { segment, limit: CHANGES_MAX }, transferables(segment));
+        const answer = await fed.trace(offset, CHANGES_MAX);
+        if (!answer) throw new RangeError(`There is no record at offset ${offset}: the log ends at ${log.endOffset}.`);
         at = { code, offset: offset + 1 };
         return answer;
       });

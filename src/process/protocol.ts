@@ -30,6 +30,8 @@ export interface CompiledSource {
   readonly queryArgs: readonly string[];
   /** The line each method starts on, counted from 1. */
   readonly lines: { readonly [method: string]: number };
+  /** The line of each method's `return`, where it has but one. */
+  readonly returns: { readonly [method: string]: number };
 }
 
 /** A compiled fold with the scripts of its libraries: all that a process needs to run it. */
@@ -45,13 +47,18 @@ export type ToProcess =
       readonly fold: CompiledFold;
       readonly checkpoint: { readonly offset: number; readonly state: ArrayBuffer } | null;
     }
-  /** Fold these records, from the process's own offset up to `until` (exclusive). `check`: whether to look through the whole state after each record (as far as its size allows), after the last, or not. Answered by `folded` or `failed`. */
+  /**
+   * Fold these records, from the process's own offset up to `until` (exclusive). `segment` null: those of the segment sent last.
+   * `check`: whether to look through the whole state after each record (as far as its size allows), after the last, or not.
+   * `tell`: say `progress` after each record, not only now and then. Answered by `folded` or `failed`.
+   */
   | {
       readonly type: 'fold';
       readonly id: number;
-      readonly segment: PackedSegment;
+      readonly segment: PackedSegment | null;
       readonly until: number;
       readonly check: 'each' | 'last' | 'none';
+      readonly tell?: 'each';
     }
   | { readonly type: 'summarize'; readonly id: number; readonly limit: number }
   | { readonly type: 'digest'; readonly id: number }
@@ -59,8 +66,8 @@ export type ToProcess =
   | { readonly type: 'state'; readonly id: number }
   | { readonly type: 'query'; readonly id: number; readonly args: readonly Json[] }
   | { readonly type: 'search'; readonly id: number; readonly text: string; readonly limit: number }
-  /** Fold one record and tell exactly what changed in the state. */
-  | { readonly type: 'trace'; readonly id: number; readonly segment: PackedSegment; readonly limit: number };
+  /** Fold one record, of this segment or the one sent last, and tell exactly what changed in the state. */
+  | { readonly type: 'trace'; readonly id: number; readonly segment: PackedSegment | null; readonly limit: number };
 
 /** Process → app. `id` is that of the message it answers. */
 export type FromProcess =

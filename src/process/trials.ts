@@ -1,6 +1,6 @@
 import { startCandidate, type Candidate, type Trial } from './candidate.ts';
 import { FoldFailure } from './foldFailure.ts';
-import type { CompiledFold } from './protocol.ts';
+import type { CompiledFold, FoldError } from './protocol.ts';
 import type { Publication } from './publication.ts';
 import type { Told } from './runEvents.ts';
 import { startRun, type RunEvents, type RunOptions, type ViewRun } from './viewRun.ts';
@@ -17,6 +17,8 @@ export interface TrialsOptions {
     RunOptions,
     'name' | 'pack' | 'frames' | 'fold' | 'recordsPerSecond' | 'target' | 'speedLimit' | 'checkpointEvery'
   >;
+  /** An error of some code with the record it came of, if that can be found. */
+  readonly located: (code: string, error: FoldError) => Promise<FoldError>;
   /** Where a candidate has caught up, as of now. */
   readonly goal: () => number;
   /** The view's run as it stands: a candidate that was adopted is it. */
@@ -34,11 +36,11 @@ export interface Trials {
   drop(reason: string): void;
 }
 
-export function createTrials({ publication, tell, settings, goal, run: current }: TrialsOptions): Trials {
+export function createTrials({ publication, tell, settings, located, goal, run: current }: TrialsOptions): Trials {
   let candidate: Candidate | null = null;
 
   /** Starts a candidate's run. Once adopted it is the view's own, and what it tells goes into the report. */
-  function start(fold: CompiledFold, trial: Trial): ViewRun {
+  function start(code: string, fold: CompiledFold, trial: Trial): ViewRun {
     let shape: Parameters<RunEvents['onLoaded']>[0] | null = null;
     const isMine = () => own === current();
     const told = tell({ isMine, known: null, startedAt: () => own.startedAt });
@@ -66,7 +68,7 @@ export function createTrials({ publication, tell, settings, goal, run: current }
       onConsole: publication.print,
       onFailed(error) {
         if (isMine()) told.onFailed(error);
-        else trial.fail(new FoldFailure(error));
+        else void located(code, error).then((found) => trial.fail(new FoldFailure(found)));
       },
       onLost(working) {
         if (isMine()) told.onLost(working);
@@ -83,7 +85,7 @@ export function createTrials({ publication, tell, settings, goal, run: current }
       publication.update({ candidate: { offset: 0 }, console: [], consoleDropped: 0 });
       const own = startCandidate({
         code,
-        start,
+        start: (fold, trial) => start(code, fold, trial),
         goal,
         onMoved: (offset) => publication.update({ candidate: { offset } }),
         onOver() {

@@ -2,7 +2,7 @@ import type { ToProcess } from '../protocol.ts';
 import { makeDeterministic } from './determinism.ts';
 import { installConsole } from './foldConsole.ts';
 import { createRunner } from './runner.ts';
-import { dataOf, elapsed_ms, post } from './primordials.ts';
+import { dataOf, elapsed_ms, hushRejections, post } from './primordials.ts';
 import { freezeIntrinsics, scrubGlobals } from './scrub.ts';
 import { installTrace } from './trace.ts';
 
@@ -17,6 +17,7 @@ self.onmessage = (event: MessageEvent) => {
   const foldConsole = installConsole(elapsed_ms, (drained) => post(port, { type: 'console', ...drained }, []));
   const runner = createRunner(foldConsole, (message, transfer) => post(port, message, transfer));
   port.onmessage = (request) => runner.handle(dataOf(request) as ToProcess);
+  hushRejections();
   installTrace();
   makeDeterministic();
   scrubGlobals();

@@ -10,6 +10,7 @@ const messagePost = MessagePort.prototype.postMessage;
 const messageData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
 const performanceNow = performance.now;
 const clock = performance;
+const { preventDefault } = Event.prototype;
 const scriptLoad = importScripts;
 const scope: typeof globalThis = self;
 const createUrl = URL.createObjectURL;
@@ -27,6 +28,14 @@ export function post(port: MessagePort, message: unknown, transfer: Transferable
 export function dataOf(event: MessageEvent): unknown {
   if (!messageData) throw new Error('MessageEvent has no data getter');
   return apply(messageData, event, []);
+}
+
+/**
+ * The Promise of an async fold is refused in words of our own; when it rejects besides, the browser need not print that a second time.
+ * Call before the globals go.
+ */
+export function hushRejections(): void {
+  scope.addEventListener('unhandledrejection', (event) => apply(preventDefault, event, []));
 }
 
 /** UTF-8. The text is JSON, which writes lone surrogates as escapes: none is lost. */

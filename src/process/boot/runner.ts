@@ -1,4 +1,5 @@
-import { unpackSegment } from '../../log/unpack.ts';
+import { unpackSegment, type Reader } from '../../log/unpack.ts';
+import type { PackedSegment } from '../../log/segment.ts';
 import type { Json, LogRecord } from '../../log/record.ts';
 import type { Fold, Render } from '../../views/contract.ts';
 import { cloneState } from '../../views/clone.ts';
@@ -28,6 +29,13 @@ const CHECK_ALWAYS_MS = 0.25;
 /** A problem of the fold's own making, already in words for its author. */
 class FoldProblem extends Error {
   readonly #own = true;
+  /** Where in the author's code, if that is known. */
+  readonly line: number | undefined;
+
+  constructor(message: string, line?: number) {
+    super(message);
+    this.line = line;
+  }
 
   /** Asks nothing of the value: a Proxy can make `instanceof` throw. */
   static is(value: unknown): value is FoldProblem {
@@ -39,6 +47,9 @@ class FoldProblem extends Error {
 export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess, transfer: Transferable[]) => void) {
   let fold: Fold | null = null;
   let lines: { readonly [method: string]: number } = {};
+  let returns: { readonly [method: string]: number } = {};
+  /** The segment that was sent last. */
+  let held: Reader | null = null;
   let state: unknown = null;
   let render: Render | null = null;
   let offset = 0;
@@ -51,7 +62,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   let checkCost_ms = 0;
 
   function load(message: ToProcess & { type: 'load' }): FromProcess {
-    lines = message.fold.lines;
+    ({ lines, returns } = message.fold);
     fold = null;
     foldConsole.offset = null;
     checkAfter_ms = 0;
@@ -76,7 +87,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
 
   function foldBatch(message: ToProcess & { type: 'fold' }): FromProcess {
     const running = ready();
-    const reader = unpackSegment(message.segment);
+    const reader = readerOf(message.segment);
     const end = Math.min(message.until, reader.base + reader.count);
     if (offset < reader.base) throw new Error(`offset ${offset} is not in the segment from ${reader.base}`);
     const started = elapsed_ms();
@@ -91,6 +102,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         // Only after a state known to be good is this record the one to blame.
         checkWhole(wasChecked);
       }
+      if (message.tell === 'each') send({ type: 'progress', offset }, []);
       if (--untilClock > 0) continue;
       const now = elapsed_ms();
       stride = now - spoke < PROGRESS_EVERY_MS / 4 ? Math.min(stride * 2, CLOCK_EVERY_RECORDS_MAX) : 1;
@@ -109,12 +121,19 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     return { type: 'folded', id: message.id, offset, tombstonesSkipped, elapsed_ms: elapsed_ms() - started };
   }
 
+  function readerOf(segment: PackedSegment | null): Reader {
+    if (segment) held = unpackSegment(segment);
+    if (!held) throw new Error('no segment was sent');
+    return held;
+  }
+
   function step(running: Fold, record: LogRecord): void {
     foldConsole.offset = offset;
-    doing = record.value === null ? 'remove' : 'apply';
+    const method = record.value === null ? 'remove' : 'apply';
+    doing = method;
     const result = foldRecord(running, state, record);
     doing = null;
-    checkResult(result.state, 'apply');
+    checkResult(result.state, method);
     state = result.state;
     checked = false;
     if (result.skippedTombstone) tombstonesSkipped++;
@@ -126,11 +145,15 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     return fold;
   }
 
-  function checkResult(value: unknown, method: 'init' | 'apply'): void {
+  function checkResult(value: unknown, method: 'init' | 'apply' | 'remove'): void {
     const problem = quickProblem(value);
     if (problem === null) return;
     const hint = value === undefined ? ` Is "return" missing?` : '';
-    throw new FoldProblem(`What ${method} returned ${problem.problem}.${hint}`);
+    // Without a return the end of the method was reached: then its first line says more.
+    throw new FoldProblem(
+      `What ${method} returned ${problem.problem}.${hint}`,
+      value === undefined ? lines[method] : (returns[method] ?? lines[method]),
+    );
   }
 
   /** `isExact`: what is found came with the record being met. That a state is too large is true of any record it grew with. */
@@ -188,7 +211,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       case 'trace': {
         checkWhole();
         const before = cloneState(state);
-        meeting = unpackSegment(message.segment).record(offset);
+        meeting = readerOf(message.segment).record(offset);
         step(ready(), meeting);
         checked = false;
         checkWhole();
@@ -235,6 +258,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
             : 'apply';
     const line =
       place?.line ??
+      (own ? error.line : undefined) ??
       (doing ? lines[doing] : own && kind === 'apply' ? lines['apply'] : undefined) ??
       (kind === 'state' ? lines['apply'] : undefined);
     return {

@@ -28,11 +28,21 @@ describe('compiling a fold', () => {
     expect(compileFold(fold('  apply: (total) => total + 1,')).script).toContain('total + 1');
   });
 
+  test('the line of a return is known where there is one, not counting those of inner functions', () => {
+    const { returns } = compileFold(
+      fold(
+        '  apply(n) {\n    const up = (m) => {\n      return m + 1;\n    };\n    return up(n);\n  },\n  remove(n) {\n    if (n) return n;\n    return 0;\n  },\n  query: (n) =>\n    n,',
+      ),
+    );
+    expect(returns).toEqual({ init: 2, apply: 7, query: 14 });
+  });
+
   test('the lines of the methods and the names of the questions are read off the source', () => {
     const compiled = compileFold(
       fold('  apply: (n: number) => n,\n  query(n, merchantId: string, limit = 3) { return n; },'),
     );
     expect(compiled.lines).toEqual({ init: 2, apply: 3, query: 4 });
+    expect(compiled.returns).toEqual({ init: 2, apply: 3, query: 4 });
     expect(compiled.queryArgs).toEqual(['merchantId', 'limit']);
   });
 

@@ -25,6 +25,7 @@ export function compileFold(source: string): CompiledSource {
     imports: program.body.flatMap((node) => (node.type === 'ImportDeclaration' ? [String(node.source.value)] : [])),
     queryArgs: parameterNames(fold.get('query')).slice(1),
     lines: Object.fromEntries([...fold].map(([name, node]) => [name, node.loc?.start.line ?? 1])),
+    returns: Object.fromEntries([...fold].flatMap(([name, node]) => onlyReturn(node).map((line) => [name, line]))),
   };
 }
 
@@ -153,6 +154,24 @@ function findFold(program: Program): Map<Method, AnyNode> {
     if (name) methods.set(name, property.value);
   }
   return methods;
+}
+
+/** The line of a method's `return`, if there is but one; of an arrow without a body in braces, that of what it returns. */
+function onlyReturn(method: AnyNode): number[] {
+  if (!isFunction(method)) return [];
+  if (method.body.type !== 'BlockStatement') return [method.body.loc?.start.line ?? 1];
+  const found: AnyNode[] = [];
+  collectReturns(method.body, found);
+  return found.length === 1 ? found.map((node) => node.loc?.start.line ?? 1) : [];
+}
+
+/** Those of a function's own, not of the functions within it. */
+function collectReturns(node: AnyNode, found: AnyNode[]): void {
+  if (node.type === 'ReturnStatement') found.push(node);
+  for (const child of Object.values(node)) {
+    for (const one of Array.isArray(child) ? child : [child])
+      if (isNode(one) && !isFunction(one)) collectReturns(one, found);
+  }
 }
 
 function parameterNames(node: AnyNode | undefined): string[] {

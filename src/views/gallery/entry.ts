@@ -5,6 +5,7 @@ export interface FoldModule {
   readonly imports: readonly string[];
   readonly queryArgs: readonly string[];
   readonly lines: { readonly [method: string]: number };
+  readonly returns: { readonly [method: string]: number };
 }
 
 /** How to ask for one argument of a view's query. */
