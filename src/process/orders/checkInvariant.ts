@@ -60,7 +60,8 @@ export async function checkInvariant(code: string, outcomes: readonly Stores[]):
     return { status: 'asked', holds };
   } catch (error) {
     if (lost) return { status: 'failed', error: { message: MEMORY, stores: asking } };
-    if (!(error instanceof FoldFailure)) throw error;
+    if (!(error instanceof FoldFailure))
+      return { status: 'failed', error: { message: `The invariant could not be asked: ${error}`, stores: asking } };
     return { status: 'failed', error: { ...(await invariantError(error.error, written)), stores: asking } };
   } finally {
     frames.dispose();

@@ -47,5 +47,6 @@ describe('an invariant as a fold', () => {
       /^An invariant|invariant/,
     );
     expect((await failureOf('({ redis }) => import(redis)')).message).not.toMatch(/fold/);
+    expect((await failureOf('async () => true')).message).not.toMatch(/fold|state|apply/);
   });
 });

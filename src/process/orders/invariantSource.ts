@@ -59,6 +59,7 @@ const REWORDINGS: readonly (readonly [RegExp, string])[] = [
   [/\bA fold\b/g, 'An invariant'],
   [/\b([Tt])he fold\b/g, '$1he invariant'],
   [/ has the language and its records,/, ' has the language and the stores,'],
+  [/remove async\. The state must be ready when apply returns\.$/, 'remove async, and return true or false at once.'],
   [/, or a replay would give another state/, ', or it would answer differently the next time'],
   [/ Take the time from the record: at\.timestamp\.$/, ''],
   [/ Derive what you need from the record\.$/, ''],
