@@ -11,6 +11,8 @@ export interface CodeAreaHandle {
 interface Props {
   readonly id: string;
   readonly name: string;
+  /** What it is a file of; fold.ts unless told. */
+  readonly file?: string;
   readonly code: string;
   readonly markers: readonly Marker[];
   readonly valueType: string;
@@ -23,7 +25,7 @@ interface Props {
 
 /** Where the fold is written: Monaco, or a text area where Monaco cannot be loaded. */
 export function CodeArea(props: Props) {
-  const { id, name, code, markers, valueType, ref } = props;
+  const { id, name, file = 'fold.ts', code, markers, valueType, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const { runtime, failure, retry } = useRuntime();
@@ -36,7 +38,7 @@ export function CodeArea(props: Props) {
       onLeave: () => onLeave(),
       onTypeErrors: (errors) => onTypeErrors(errors),
     });
-    mounted.show(id, code, `${name}, fold.ts. Press Control M to let Tab move the focus, Escape to leave.`);
+    mounted.show(id, code, `${name}, ${file}. Press Control M to let Tab move the focus, Escape to leave.`);
     mounted.setMarkers(markers);
     editor.current = mounted;
     return () => {

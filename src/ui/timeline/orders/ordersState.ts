@@ -18,7 +18,7 @@ export interface TriesChoice {
   readonly seed: number;
 }
 
-export const PROBABILITY_MAX = 0.2;
+export const PROBABILITY_MAX = 0.3;
 export const PROBABILITY_STEP = 0.01;
 export const WRITERS_MAX = 3;
 export const SEED_MAX = 999_999;

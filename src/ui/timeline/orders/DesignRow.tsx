@@ -1,0 +1,174 @@
+import { useEffect, useEffectEvent, useId, useMemo } from 'react';
+import type { DesignId, StepId } from '../../../dualwrite/scenario.ts';
+import type { Step } from '../../../dualwrite/machine.ts';
+import { Icon } from '../../theme/Icon.tsx';
+import { count } from '../../card/format.ts';
+import { countText, tallyBy } from './countText.ts';
+import { orderText, storesText } from './describeRun.ts';
+import { DotField } from './DotField.tsx';
+import { dotsOf } from './dots.ts';
+import { findRun } from './findRun.ts';
+import type { PointedRun } from './RunDetail.tsx';
+import type { useOrders } from './useOrders.ts';
+
+/** A design as the page names it. */
+export interface DesignName {
+  readonly id: DesignId;
+  readonly name: string;
+}
+
+interface Props {
+  readonly design: DesignName;
+  readonly orders: ReturnType<typeof useOrders>;
+  /** By ending: whether it keeps the invariant; null: there is none on, or it has not been asked yet. */
+  readonly holds: readonly boolean[] | null;
+  readonly isBadOnly: boolean;
+  /** The order the timeline shows of this design. */
+  readonly loadedOrder: readonly StepId[] | null;
+  readonly onPoint: (run: PointedRun | null) => void;
+  readonly onLoaded: (run: PointedRun | null) => void;
+  readonly onLoad: (order: readonly StepId[]) => void;
+}
+
+/** Every run of one design: its dots, and what they come to in words. */
+export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoint, onLoaded, onLoad }: Props) {
+  const id = useId();
+  const { endings, endingOf, listing, status } = orders;
+  const bad = useMemo(() => endings.map((ending, i) => (holds ? !holds[i] : ending.isDrifted)), [endings, holds]);
+  const dots = useMemo(() => dotsOf(endingOf, bad, isBadOnly), [endingOf, bad, isBadOnly]);
+  const counted = useMemo(() => {
+    const isWhole = holds === null && listing?.tally != null;
+    const tally = isWhole && listing?.tally ? listing.tally : tallyBy(endingOf, endings, bad);
+    return countText({
+      name: design.name,
+      status: status === 'failed' ? 'cancelled' : status,
+      runs: endingOf.length,
+      tally,
+      isWhole,
+      isInvariantOn: holds !== null,
+    });
+  }, [design.name, status, holds, listing, endingOf, endings, bad]);
+  const loadedRun = useMemo(
+    () => (listing && loadedOrder ? findRun(listing, loadedOrder) : null),
+    [listing, loadedOrder],
+  );
+
+  const stepsAt = (run: number): readonly Step[] | null =>
+    listing && run < listing.runs ? listing.stepsOf(run) : null;
+  const pointed = (run: number): PointedRun => ({
+    design,
+    run,
+    runs: endingOf.length,
+    steps: stepsAt(run),
+    ending: endings[endingOf[run] ?? 0] ?? null,
+    holds: holds?.[endingOf[run] ?? 0] ?? null,
+  });
+  const tellLoaded = useEffectEvent((run: number | null) => onLoaded(run === null ? null : pointed(run)));
+  useEffect(() => tellLoaded(loadedRun), [loadedRun]);
+
+  const load = (run: number) => {
+    const steps = stepsAt(run);
+    if (!steps) return;
+    onLoad(steps.map((step) => step.id));
+  };
+  const labelOf = (position: number, isFull: boolean) => {
+    const run = dots.runAt(position);
+    const verdict = holds
+      ? dots.isBad(position)
+        ? 'breaks the invariant'
+        : 'keeps the invariant'
+      : dots.isBad(position)
+        ? 'drifted'
+        : 'agrees';
+    const short = `Run ${count(run + 1)}: ${verdict}`;
+    const { steps, ending } = isFull ? pointed(run) : { steps: null, ending: null };
+    return steps && ending ? `${short}. ${orderText(steps)}. Ends with ${storesText(ending.stores)}` : short;
+  };
+  const first = firstBad(holds, listing?.shortest?.run ?? null, endingOf, bad);
+
+  return (
+    <div className="design-row" data-design={design.id}>
+      <div className="design-said">
+        <p>
+          {status === 'failed' ? (
+            <span className="orders-problem">
+              <Icon name="cross" /> {design.name}: {orders.problem}
+            </span>
+          ) : endingOf.length === 0 && status === 'running' ? (
+            <span className="muted">
+              {design.name}: {orders.states > 0 ? `${count(orders.states)} states met so far` : 'counting …'}
+            </span>
+          ) : (
+            <>
+              <b>{counted.lead}</b> {counted.rest}
+            </>
+          )}
+        </p>
+        <RowButtons
+          orders={orders}
+          name={design.name}
+          firstLabel={holds ? 'First that breaks it' : 'Shortest counterexample'}
+          onFirst={first === null ? null : () => load(first)}
+        />
+      </div>
+      {dots.count > 0 && (
+        <DotField
+          id={id}
+          label={`Every run of ${design.name}`}
+          dots={dots}
+          loaded={loadedRun === null ? null : dots.positionOf(loadedRun)}
+          labelOf={labelOf}
+          onPoint={(position) => onPoint(position === null ? null : pointed(dots.runAt(position)))}
+          onChoose={(position) => load(dots.runAt(position))}
+        />
+      )}
+      {dots.count === 0 && status !== 'running' && isBadOnly && (
+        <p className="small muted">None to show: no run {holds ? 'breaks your invariant' : 'drifts'}.</p>
+      )}
+    </div>
+  );
+}
+
+/** The run that is worth loading first; null where none is bad. */
+function firstBad(
+  holds: readonly boolean[] | null,
+  shortest: number | null,
+  endingOf: Uint16Array,
+  bad: readonly boolean[],
+): number | null {
+  if (holds === null) return shortest;
+  const run = endingOf.findIndex((ending) => bad[ending] ?? false);
+  return run < 0 ? null : run;
+}
+
+interface RowButtonsProps {
+  readonly orders: ReturnType<typeof useOrders>;
+  readonly name: string;
+  readonly firstLabel: string;
+  readonly onFirst: (() => void) | null;
+}
+
+function RowButtons({ orders, name, firstLabel, onFirst }: RowButtonsProps) {
+  if (orders.status === 'running')
+    return (
+      <>
+        <progress aria-label={`Listing every order of ${name}`} />
+        <button type="button" className="button" onClick={orders.cancel}>
+          Cancel
+        </button>
+      </>
+    );
+  if (orders.status === 'cancelled' || orders.status === 'failed')
+    return (
+      <button type="button" className="button" onClick={orders.restart}>
+        {orders.status === 'failed' ? 'Try again' : 'List them all'}
+      </button>
+    );
+  return (
+    onFirst && (
+      <button type="button" className="button" onClick={onFirst} aria-label={`${firstLabel} of ${name}`}>
+        {firstLabel}
+      </button>
+    )
+  );
+}

@@ -1,0 +1,149 @@
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useSize } from '../../card/useSize.ts';
+import { Dot } from './Dot.tsx';
+import { DotCanvas } from './DotCanvas.tsx';
+import type { Dots } from './dots.ts';
+import { FieldOverview } from './FieldOverview.tsx';
+import { cornerOf, type FieldLayout, fittingCell, layoutField, moveBy, positionAt, scrollTo } from './fieldLayout.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+/** A field taller than this scrolls, px. */
+const HEIGHT_MAX_PX = 130;
+/** So many dots are elements of the page, each; more are drawn on a canvas. */
+const ELEMENTS_MAX = 240;
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly dots: Dots;
+  /** The dot whose run the timeline shows. */
+  readonly loaded: number | null;
+  /** What is said of a dot: shortly for each, fully for the one the keys are on. */
+  readonly labelOf: (position: number, isFull: boolean) => string;
+  /** The dot the keys or the pointer are on; null: none any more. */
+  readonly onPoint: (position: number | null) => void;
+  readonly onChoose: (position: number) => void;
+}
+
+/** A field of dots, a run each: looked through with the pointer or with the keys, from twenty dots to a million. */
+export function DotField({ id, label, dots, loaded, labelOf, onPoint, onChoose }: Props) {
+  const [measure, room] = useSize();
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const [chosenCell, setChosenCell] = useState<number | null>(null);
+  const [wanted, setCursor] = useState(0);
+  const cell = chosenCell ?? fittingCell(dots.count, room.width, HEIGHT_MAX_PX);
+  const layout = layoutField(dots.count, room.width, cell);
+  const height = Math.min(HEIGHT_MAX_PX, layout.height_px);
+  const cursor = Math.min(wanted, Math.max(0, dots.count - 1));
+  const overflows = layout.height_px > HEIGHT_MAX_PX;
+
+  const show = useEffectEvent((position: number) => {
+    if (box) box.scrollTop = scrollTo(position, layout, box.scrollTop, height);
+  });
+  useEffect(() => {
+    if (loaded === null) return;
+    setCursor(loaded);
+    show(loaded);
+  }, [loaded]);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || dots.count === 0) return;
+    if (event.key === 'Enter' || event.key === ' ') onChoose(cursor);
+    else {
+      const to = moveBy(event.key, cursor, layout, height);
+      if (to === null) return;
+      setCursor(to);
+      show(to);
+      onPoint(to);
+    }
+    // The page's own keys (play, step) must not hear of it.
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const under = (event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>) => {
+    const corner = event.currentTarget.getBoundingClientRect();
+    return positionAt(event.clientX - corner.left, event.clientY - corner.top, layout);
+  };
+
+  return (
+    <div className="field" ref={measure}>
+      <div className="field-box" ref={setBox} style={{ height, width: overflows ? '100%' : layout.width_px }}>
+        <div
+          className="field-dots"
+          role="listbox"
+          tabIndex={0}
+          aria-label={label}
+          aria-describedby="field-keys"
+          aria-activedescendant={dots.count > 0 ? `${id}-${cursor}` : undefined}
+          style={{ width: layout.width_px, height: layout.height_px }}
+          onKeyDown={press}
+          onFocus={() => dots.count > 0 && onPoint(cursor)}
+          onBlur={() => onPoint(null)}
+          onPointerMove={(event) => onPoint(under(event))}
+          onPointerLeave={() => onPoint(null)}
+          onClick={(event) => {
+            const position = under(event);
+            if (position === null) return;
+            setCursor(position);
+            onChoose(position);
+          }}
+        >
+          {dots.count > ELEMENTS_MAX && (
+            <DotCanvas dots={dots} layout={layout} width_px={layout.width_px} height_px={height} box={box} />
+          )}
+          {optionsOf(dots.count, cursor, loaded).map((position) => (
+            <Option
+              key={position}
+              id={`${id}-${position}`}
+              position={position}
+              layout={layout}
+              label={labelOf(position, position === cursor)}
+              isCursor={position === cursor}
+              isLoaded={position === loaded}
+              isBad={dots.count > ELEMENTS_MAX ? null : dots.isBad(position)}
+            />
+          ))}
+        </div>
+      </div>
+      {overflows && <FieldOverview dots={dots} layout={layout} box={box} height_px={height} />}
+      {dots.count > ELEMENTS_MAX / 4 && <ZoomButtons cell_px={cell} onZoom={setChosenCell} />}
+    </div>
+  );
+}
+
+/** Few dots are all options of the list; of many only the ones that differ from a drawn dot. */
+function optionsOf(count: number, cursor: number, loaded: number | null): readonly number[] {
+  if (count <= ELEMENTS_MAX) return Array.from({ length: count }, (_, position) => position);
+  return [...new Set([cursor, loaded ?? cursor])].filter((position) => position < count);
+}
+
+interface OptionProps {
+  readonly id: string;
+  readonly position: number;
+  readonly layout: FieldLayout;
+  readonly label: string;
+  readonly isCursor: boolean;
+  readonly isLoaded: boolean;
+  /** Null: the canvas draws it. */
+  readonly isBad: boolean | null;
+}
+
+function Option({ id, position, layout, label, isCursor, isLoaded, isBad }: OptionProps) {
+  const { x, y } = cornerOf(position, layout);
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      className="field-dot"
+      aria-label={label}
+      aria-selected={isLoaded}
+      aria-setsize={layout.count}
+      aria-posinset={position + 1}
+      data-cursor={isCursor || undefined}
+      style={{ transform: `translate(${x}px, ${y}px)`, width: layout.cell_px, height: layout.cell_px }}
+    >
+      {isBad !== null && <Dot isBad={isBad} size_px={layout.cell_px} />}
+    </div>
+  );
+}
