@@ -35,7 +35,7 @@ export type ConsumerKind =
   | 'upsert'
   /** Adds the difference between the new value and the old. */
   | 'increment'
-  /** … and keeps the offset beside the sum, so that what it has counted it skips. */
+  /** … and keeps beside the sum how far it has counted (the LSN its events carry): what it has counted it skips. */
   | 'increment-once';
 
 /** What goes wrong. A fault that names what a design does not have (the connector of a dual write) does nothing there. */
