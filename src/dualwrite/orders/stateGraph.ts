@@ -10,8 +10,7 @@ const ENDINGS_MAX = 0x1_0000;
 export const ENDLESS = 'The machine comes back to a state it has been in: its runs have no end.';
 
 export interface StateGraphOptions {
-  /** `any`: as many as come, at every node; then nobody keeps count of them, and no ending has one. */
-  readonly faults: FaultChoice | 'any';
+  readonly faults: FaultChoice;
   /** Whether stores at the end of a run disagree. */
   readonly isDrifted: (stores: Stores) => boolean;
   /** `STATES_MAX` unless told. */
@@ -35,8 +34,6 @@ export interface StateGraph {
   expand(node: number): boolean;
   /** A node's first edge and the one after its last, steps before faults, in the machine's order. It must be expanded. */
   firstEdge(node: number): number;
-  /** Between the two: the first of its edges that is a fault. */
-  firstFault(node: number): number;
   edgesEnd(node: number): number;
   isExpanded(node: number): boolean;
   /** The ending of the run that is over at an expanded node; -1: none is. */
@@ -52,7 +49,6 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
   const states: (State | null)[] = [];
   const mayFail: boolean[] = [];
   const first: number[] = [];
-  const fault: number[] = [];
   const end: number[] = [];
   const endingAt: number[] = [];
   const targets: number[] = [];
@@ -73,7 +69,6 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
     states.push(state);
     mayFail.push(faultMayCome);
     first.push(-1);
-    fault.push(-1);
     end.push(-1);
     endingAt.push(-1);
     return node;
@@ -95,7 +90,7 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
     return number;
   }
 
-  meet(machine.initial, options.faults !== 'none');
+  meet(machine.initial, options.faults === 'one');
   return {
     get size() {
       return states.length;
@@ -104,7 +99,6 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
     endings: endings.items,
     isExpanded: (node) => (first[node] ?? -1) >= 0,
     firstEdge: (node) => first[node] ?? 0,
-    firstFault: (node) => fault[node] ?? 0,
     edgesEnd: (node) => end[node] ?? 0,
     ending: (node) => endingAt[node] ?? -1,
     target: (edge) => targets[edge] ?? 0,
@@ -117,8 +111,7 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
       first[node] = targets.length;
       const enabled = machine.enabled(state);
       lead(state, enabled, faultMayCome);
-      fault[node] = targets.length;
-      if (faultMayCome) lead(state, machine.faults(state), options.faults === 'any');
+      if (faultMayCome) lead(state, machine.faults(state), false);
       if (enabled.length === 0) endingAt[node] = finish(state, options.faults === 'one' && !faultMayCome);
       end[node] = targets.length;
       states[node] = null;

@@ -1,7 +1,7 @@
-import type { Machine, Stores } from '../machine.ts';
+import type { Machine, Step, Stores } from '../machine.ts';
 import type { Scenario } from '../scenario.ts';
 import { luck } from './luck.ts';
-import { createStateGraph, type StateGraph } from './stateGraph.ts';
+import { createPlaces, type Place } from './places.ts';
 
 /** Payments a probability that a request may ask for. */
 export const PAYMENTS_MAX = 100_000;
@@ -42,8 +42,9 @@ export interface Tries {
 
 /**
  * Tries a machine's luck. A payment is one run: of the steps that are enabled one is taken, each as likely. With the probability of the point
- * its message fails instead: of the faults that can befall this message (lost, refused, its acknowledgement lost, sent twice: what the
- * machine knows) one does, each as likely. The run is over when nothing is enabled; what crashes without a message is left to `enumerate`.
+ * it goes wrong instead: of the faults that can befall its message or who moves (lost, refused, its acknowledgement lost, sent twice, the mover
+ * crashes: what the machine knows) one does, each as likely. What befalls a store by itself is left to `enumerate`. The run is over when nothing
+ * is enabled.
  * @throws RangeError if a number of the request is out of its range; Error if the machine's runs have no end
  */
 export function createTries<State>(
@@ -67,20 +68,14 @@ export function createTries<State>(
   for (const probability of probabilities)
     check('a probability', probability, probability >= 0 && probability <= 1, 'a number from 0 to 1');
 
-  const newGraph = () => createStateGraph(machine, { faults: 'any', isDrifted });
-  let graph = newGraph();
+  const start = createPlaces(machine);
   let tried = 0;
   const drifted = probabilities.map(() => 0);
   const faults = probabilities.map(() => 0);
 
   function tryOne(payment: number, point: number): void {
-    const outcome = runOnce(graph, probabilities[point] ?? 0, (draw) => luck(seed, payment, draw));
-    if (outcome === null) {
-      // Too many states are kept: begin again with none. What they led to does not depend on it.
-      graph = newGraph();
-      return tryOne(payment, point);
-    }
-    if (outcome.isDrifted) drifted[point] = (drifted[point] ?? 0) + 1;
+    const outcome = runOnce(start(), probabilities[point] ?? 0, (draw) => luck(seed, payment, draw));
+    if (isDrifted(machine.stores(outcome.state))) drifted[point] = (drifted[point] ?? 0) + 1;
     faults[point] = (faults[point] ?? 0) + outcome.faults;
   }
 
@@ -104,41 +99,28 @@ export function createTries<State>(
   };
 }
 
+/** After so many nothing more fails for a payment: where everything does, a connector would start again for ever. */
+export const FAULTS_A_PAYMENT_MAX = 20;
 /** No run of any design takes nearly so many steps. */
 const STEPS_MAX = 10_000;
+const NO_STEPS: readonly Step[] = [];
 
-/** One payment's run; null: the graph is full. */
-function runOnce(graph: StateGraph, probability: number, draw: (number: number) => number) {
+/** One payment's run: the state it ends in, and how many faults befell. */
+function runOnce<State>(start: Place<State>, probability: number, draw: (number: number) => number) {
+  let place = start;
   let faults = 0;
-  for (let node = 0, taken = 0; taken < STEPS_MAX; taken++) {
-    if (!graph.expand(node)) return null;
-    const ending = graph.endings[graph.ending(node)];
-    if (ending) return { isDrifted: ending.isDrifted, faults };
-    const first = graph.firstEdge(node);
-    const firstFault = graph.firstFault(node);
+  for (let taken = 0; taken < STEPS_MAX; taken++) {
+    const { length } = place.enabled;
+    if (length === 0) return { state: place.state, faults };
     // Three draws a step, used or not: the same number is the same luck at every probability.
-    let edge = first + Math.floor(draw(3 * taken) * (firstFault - first));
-    if (draw(3 * taken + 1) < probability) {
-      const failing = faultsOf(graph, node, edge);
-      const fault = failing[Math.floor(draw(3 * taken + 2) * failing.length)];
-      if (fault !== undefined) {
-        edge = fault;
-        faults++;
-      }
-    }
-    node = graph.target(edge);
+    const step = Math.floor(draw(3 * taken) * length);
+    const fails = faults < FAULTS_A_PAYMENT_MAX && draw(3 * taken + 1) < probability;
+    const failing = fails ? place.failing(step) : NO_STEPS;
+    const fault = failing[Math.floor(draw(3 * taken + 2) * failing.length)];
+    if (fault) faults++;
+    place = fault ? place.after(fault) : place.next(step);
   }
   throw new Error(`A run is not over after ${STEPS_MAX} steps.`);
-}
-
-/** The faults that can befall the message of a step. */
-function faultsOf(graph: StateGraph, node: number, edge: number): number[] {
-  const message = graph.steps[graph.step(edge)]?.message ?? null;
-  const found: number[] = [];
-  if (message === null) return found;
-  for (let fault = graph.firstFault(node); fault < graph.edgesEnd(node); fault++)
-    if (graph.steps[graph.step(fault)]?.message === message) found.push(fault);
-  return found;
 }
 
 function check(name: string, value: number, isRight: boolean, right: string): void {
