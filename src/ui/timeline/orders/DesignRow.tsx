@@ -1,15 +1,20 @@
 import { useEffect, useEffectEvent, useId, useMemo } from 'react';
 import type { DesignId, StepId } from '../../../dualwrite/scenario.ts';
 import type { Step } from '../../../dualwrite/machine.ts';
+import { useSize } from '../../card/useSize.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import { count } from '../../card/format.ts';
 import { countText, tallyBy } from './countText.ts';
 import { orderText, storesText } from './describeRun.ts';
-import { DotField } from './DotField.tsx';
+import { DotField, naturalCell } from './DotField.tsx';
 import { dotsOf } from './dots.ts';
 import { findRun } from './findRun.ts';
 import type { PointedRun } from './RunDetail.tsx';
 import type { useOrders } from './useOrders.ts';
+
+/** Beside the dots the words need so much room, px; with less, or with dots too small for it, they stand above. */
+const WORDS_PX = 400;
+const CELL_BESIDE_PX = 18;
 
 /** A design as the page names it. */
 export interface DesignName {
@@ -33,6 +38,7 @@ interface Props {
 /** Every run of one design: its dots, and what they come to in words. */
 export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoint, onLoaded, onLoad }: Props) {
   const id = useId();
+  const [measure, { width }] = useSize();
   const { endings, endingOf, listing, status } = orders;
   const bad = useMemo(() => endings.map((ending, i) => (holds ? !holds[i] : ending.isDrifted)), [endings, holds]);
   const dots = useMemo(() => dotsOf(endingOf, bad, isBadOnly), [endingOf, bad, isBadOnly]);
@@ -84,10 +90,12 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
     const { steps, ending } = isFull ? pointed(run) : { steps: null, ending: null };
     return steps && ending ? `${short}. ${orderText(steps)}. Ends with ${storesText(ending.stores)}` : short;
   };
+  const besideWidth = width - WORDS_PX;
+  const isBeside = besideWidth > WORDS_PX / 2 && naturalCell(dots.count, besideWidth) >= CELL_BESIDE_PX;
   const first = firstBad(holds, listing?.shortest?.run ?? null, endingOf, bad);
 
   return (
-    <div className="design-row" data-design={design.id}>
+    <div className="design-row" data-design={design.id} data-beside={isBeside || undefined} ref={measure}>
       <div className="design-said">
         <p>
           {status === 'failed' ? (
@@ -111,8 +119,9 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
           onFirst={first === null ? null : () => load(first)}
         />
       </div>
-      {dots.count > 0 && (
+      {dots.count > 0 && width > 0 && (
         <DotField
+          width_px={isBeside ? besideWidth : width}
           id={id}
           label={`Every run of ${design.name}`}
           dots={dots}

@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { useSize } from '../../card/useSize.ts';
 import { Dot } from './Dot.tsx';
 import { DotCanvas } from './DotCanvas.tsx';
 import type { Dots } from './dots.ts';
@@ -9,6 +8,8 @@ import { ZoomButtons } from './ZoomButtons.tsx';
 
 /** A field taller than this scrolls, px. */
 const HEIGHT_MAX_PX = 130;
+/** Few dots take no more than this, px. */
+const FEW_HEIGHT_PX = 58;
 /** So many dots are elements of the page, each; more are drawn on a canvas. */
 const ELEMENTS_MAX = 240;
 
@@ -16,6 +17,8 @@ interface Props {
   readonly id: string;
   readonly label: string;
   readonly dots: Dots;
+  /** The room there is. */
+  readonly width_px: number;
   /** The dot whose run the timeline shows. */
   readonly loaded: number | null;
   /** What is said of a dot: shortly for each, fully for the one the keys are on. */
@@ -26,13 +29,12 @@ interface Props {
 }
 
 /** A field of dots, a run each: looked through with the pointer or with the keys, from twenty dots to a million. */
-export function DotField({ id, label, dots, loaded, labelOf, onPoint, onChoose }: Props) {
-  const [measure, room] = useSize();
+export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, onChoose }: Props) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [chosenCell, setChosenCell] = useState<number | null>(null);
   const [wanted, setCursor] = useState(0);
-  const cell = chosenCell ?? fittingCell(dots.count, room.width, HEIGHT_MAX_PX);
-  const layout = layoutField(dots.count, room.width, cell);
+  const cell = chosenCell ?? naturalCell(dots.count, width_px);
+  const layout = layoutField(dots.count, width_px, cell);
   const height = Math.min(HEIGHT_MAX_PX, layout.height_px);
   const cursor = Math.min(wanted, Math.max(0, dots.count - 1));
   const overflows = layout.height_px > HEIGHT_MAX_PX;
@@ -66,8 +68,8 @@ export function DotField({ id, label, dots, loaded, labelOf, onPoint, onChoose }
   };
 
   return (
-    <div className="field" ref={measure}>
-      <div className="field-box" ref={setBox} style={{ height, width: overflows ? '100%' : layout.width_px }}>
+    <div className="dot-field" style={{ width: overflows ? width_px : layout.width_px }}>
+      <div className="field-box" ref={setBox} style={{ height }}>
         <div
           className="field-dots"
           role="listbox"
@@ -106,9 +108,14 @@ export function DotField({ id, label, dots, loaded, labelOf, onPoint, onChoose }
         </div>
       </div>
       {overflows && <FieldOverview dots={dots} layout={layout} box={box} height_px={height} />}
-      {dots.count > ELEMENTS_MAX / 4 && <ZoomButtons cell_px={cell} onZoom={setChosenCell} />}
+      {dots.count > ELEMENTS_MAX && <ZoomButtons cell_px={cell} onZoom={setChosenCell} />}
     </div>
   );
+}
+
+/** The cell dots have in so much room until one zooms. */
+export function naturalCell(count: number, width_px: number): number {
+  return fittingCell(count, width_px, count > ELEMENTS_MAX ? HEIGHT_MAX_PX : FEW_HEIGHT_PX);
 }
 
 /** Few dots are all options of the list; of many only the ones that differ from a drawn dot. */

@@ -4,7 +4,6 @@ import { type ChartGeometry, type ChartSeries, chartGeometry } from './chartGeom
 import { PROBABILITY_MAX } from './ordersState.ts';
 import { ROWS } from './rows.ts';
 
-const HEIGHT_PX = 190;
 const PERCENT = new Intl.NumberFormat('en-IN', { style: 'percent', maximumFractionDigits: 1 });
 
 interface Props {
@@ -14,20 +13,13 @@ interface Props {
 
 /** Drifted keys over the probability of failure, both designs; for screen readers the same as a table. */
 export function TriesChart({ series, probability }: Props) {
-  const [measure, { width }] = useSize();
-  const {
-    plot,
-    xTicks,
-    yTicks,
-    series: drawn,
-    x,
-    y,
-  } = chartGeometry(series, { width, height: HEIGHT_PX }, PROBABILITY_MAX);
+  const [measure, { width, height }] = useSize();
+  const { plot, xTicks, yTicks, series: drawn, x, y } = chartGeometry(series, { width, height }, PROBABILITY_MAX);
   const markerX = x(probability);
   return (
     <div className="tries-chart" ref={measure}>
       {width > 0 && (
-        <svg width={width} height={HEIGHT_PX} aria-hidden="true">
+        <svg width={width} height={height} aria-hidden="true">
           {yTicks.map(({ at, text }) => (
             <g key={text} transform={`translate(0 ${at})`}>
               <line className="grid" x1={plot.left} x2={plot.right} />
