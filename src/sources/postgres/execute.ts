@@ -41,7 +41,9 @@ function insert(transaction: OpenTransaction, { table: name, values, onConflict 
     const existing = duplicateOf(table, arbiter, row[arbiter.column] ?? null, transaction);
     if (existing === null) continue;
     if (setOnConflict === null) return 0;
+    // Locked FOR UPDATE; the new version keeps of that a hold FOR KEY SHARE.
     transaction.log('Heap LOCK', lockBytes, name, existing.key);
+    transaction.share(existing);
     const before = table.visible(existing, transaction);
     if (before) change(transaction, table, before, buildRow(table.schema, before, setOnConflict, transaction, row));
     return 1;
@@ -76,7 +78,8 @@ function change(transaction: OpenTransaction, table: Table, before: Row, after: 
   const key = keyOf(table, before);
   const keyChanges = schema.unique.some(({ column }) => after[column] !== before[column]);
   checkRow(table, after);
-  checkFree(table.find(key), transaction, keyChanges);
+  const versions = table.find(key);
+  checkFree(versions, transaction, keyChanges);
   const old = transaction.server.logsOldRow(schema.name) ? before : null;
   const record = keyChanges ? 'Heap UPDATE' : 'Heap HOT_UPDATE';
   const lsn = transaction.log(record, updateBytes(schema, old, after), schema.name, key);
@@ -86,8 +89,10 @@ function change(transaction: OpenTransaction, table: Table, before: Row, after: 
       logIndex(transaction, table, constraint, after);
     }
   }
+  // A version this transaction wrote itself may not have been asked yet: Postgres then asks whether the column changed or not.
+  const asked = versions?.writer === transaction ? null : before;
   transaction.write(table, key, after, keyChanges);
-  checkReferences(table, after, before, transaction);
+  checkReferences(table, after, asked, transaction);
   transaction.changes.push({ lsn, kind: 'update', table: schema.name, before: old, after });
 }
 
@@ -102,6 +107,7 @@ function remove(transaction: OpenTransaction, statement: Delete): number {
   const old = transaction.server.logsOldRow(schema.name) ? before : Object.freeze({ [column]: key });
   const lsn = transaction.log('Heap DELETE', deleteBytes(schema, old), schema.name, key);
   transaction.write(table, key, null, true);
+  if (versions) transaction.letGo(versions);
   checkNotReferenced(table, key, transaction);
   transaction.changes.push({ lsn, kind: 'delete', table: schema.name, before: old, after: null });
   return 1;

@@ -29,7 +29,7 @@ export class OpenTransaction {
   /** Its COMMIT or ABORT record. */
   last: WalEntry | null = null;
   readonly #written: [Table, Versions][] = [];
-  readonly #shared: Versions[] = [];
+  readonly #shared = new Set<Versions>();
 
   constructor(server: Server, began_ms: number) {
     this.server = server;
@@ -56,8 +56,14 @@ export class OpenTransaction {
     if (versions.sharers?.has(this)) return false;
     versions.sharers ??= new Set();
     versions.sharers.add(this);
-    this.#shared.push(versions);
+    this.#shared.add(versions);
     return true;
+  }
+
+  /** The row is deleted: one put in its place is another, and not held. */
+  letGo(versions: Versions): void {
+    versions.sharers?.delete(this);
+    this.#shared.delete(versions);
   }
 
   /** Ends it: what it wrote becomes visible to all, or is undone; what it held is free. Without an xid it leaves no trace in the WAL. */
@@ -73,7 +79,7 @@ export class OpenTransaction {
       if (versions.sharers?.size === 0) versions.sharers = null;
     }
     this.#written.length = 0;
-    this.#shared.length = 0;
+    this.#shared.clear();
     this.status = status;
   }
 }

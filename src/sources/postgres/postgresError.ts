@@ -1,4 +1,5 @@
 import type { Cell, ForeignKey, Row, TableSchema, UniqueConstraint } from './schema.ts';
+import { utf8Bytes } from './utf8.ts';
 
 /** What Postgres reports of a failed statement: the fields of its ErrorResponse. Wording as Postgres 15 has it. */
 export interface PostgresError {
@@ -142,12 +143,25 @@ export function lockTimeout(): PostgresError {
   };
 }
 
+/** What of a value an error shows at most: 64 bytes, whole characters, and then three dots. */
+const SHOWN_BYTES_MAX = 64;
+
 function failingRow({ columns }: TableSchema, row: Row): string {
   const cells = columns.map(({ name, type }) => {
     const cell = row[name] ?? null;
-    return cell !== null && type === 'timestamptz(3)' ? timestampText(String(cell)) : String(cell);
+    return clip(cell !== null && type === 'timestamptz(3)' ? timestampText(String(cell)) : String(cell));
   });
   return `Failing row contains (${cells.join(', ')}).`;
+}
+
+function clip(text: string): string {
+  if (utf8Bytes(text) <= SHOWN_BYTES_MAX) return text;
+  let shown = '';
+  for (const character of text) {
+    if (utf8Bytes(shown + character) > SHOWN_BYTES_MAX) break;
+    shown += character;
+  }
+  return `${shown}...`;
 }
 
 /** A timestamptz as psql shows it in UTC: 2025-06-15T10:00:00.650Z is 2025-06-15 10:00:00.65+00. */

@@ -1,4 +1,5 @@
 import type { Cell, Row, TableSchema } from './schema.ts';
+import { utf8Bytes } from './utf8.ts';
 
 // What a WAL record takes, in bytes (its xl_tot_len), by the layouts in Postgres 15's access/xlogrecord.h and access/heapam_xlog.h;
 // each size here was compared with pg_get_wal_records_info of a server with wal_level = logical.
@@ -88,14 +89,4 @@ function cellEnd(start: number, cell: Cell): number {
   if (typeof cell !== 'string') return Math.ceil(start / 4) * 4 + 4;
   const bytes = utf8Bytes(cell);
   return bytes <= TEXT_SHORT_MAX ? start + 1 + bytes : Math.ceil(start / 4) * 4 + 4 + bytes;
-}
-
-function utf8Bytes(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // Two bytes from U+0080, three from U+0800; a pair of surrogates is four bytes for two units.
-    if (unit >= 0x80) bytes += unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
 }
