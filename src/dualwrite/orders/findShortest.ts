@@ -1,4 +1,8 @@
+import type { ActorId } from '../scenario.ts';
 import type { StateGraph } from './stateGraph.ts';
+
+/** More than there are. */
+const ACTORS_MAX = 32;
 
 interface Best {
   readonly faults: number;
@@ -47,10 +51,17 @@ function searchInBreadth(graph: StateGraph, depths: Map<number, number>): number
 
 /** Among the runs of that length that drift, the one that reads most simply. Every such run goes one depth down at each step. */
 function simplest(graph: StateGraph, depths: ReadonlyMap<number, number>, length: number): readonly number[] {
-  const known = new Map<string, Best | null>();
+  const movers: ActorId[] = [];
+  const known = new Map<number, Best | null>();
 
-  function best(node: number, depth: number, mover: string): Best | null {
-    const key = `${node} ${mover}`;
+  function numberOf(mover: ActorId | null): number {
+    if (mover === null) return 0;
+    if (!movers.includes(mover)) movers.push(mover);
+    return 1 + movers.indexOf(mover);
+  }
+
+  function best(node: number, depth: number, mover: ActorId | null): Best | null {
+    const key = node * ACTORS_MAX + numberOf(mover);
     const before = known.get(key);
     if (before !== undefined) return before;
     const found = search(node, depth, mover);
@@ -58,7 +69,7 @@ function simplest(graph: StateGraph, depths: ReadonlyMap<number, number>, length
     return found;
   }
 
-  function search(node: number, depth: number, mover: string): Best | null {
+  function search(node: number, depth: number, mover: ActorId | null): Best | null {
     if (depth === length)
       return graph.endings[graph.ending(node)]?.isDrifted ? { faults: 0, switches: 0, edge: null } : null;
     let least: Best | null = null;
@@ -69,7 +80,7 @@ function simplest(graph: StateGraph, depths: ReadonlyMap<number, number>, length
       const rest = best(child, depth + 1, step.actor);
       if (!rest) continue;
       const faults = rest.faults + (step.isFault ? 1 : 0);
-      const switches = rest.switches + (mover === '' || mover === step.actor ? 0 : 1);
+      const switches = rest.switches + (mover === null || mover === step.actor ? 0 : 1);
       if (!least || faults < least.faults || (faults === least.faults && switches < least.switches))
         least = { faults, switches, edge };
     }
@@ -78,13 +89,13 @@ function simplest(graph: StateGraph, depths: ReadonlyMap<number, number>, length
 
   const edges: number[] = [];
   let node = 0;
-  let mover = '';
+  let mover: ActorId | null = null;
   for (let depth = 0; depth < length; depth++) {
-    const edge = best(node, depth, mover)?.edge;
+    const edge: number | null | undefined = best(node, depth, mover)?.edge;
     if (edge === null || edge === undefined) break;
     edges.push(edge);
     node = graph.target(edge);
-    mover = graph.steps[graph.step(edge)]?.actor ?? '';
+    mover = graph.steps[graph.step(edge)]?.actor ?? null;
   }
   return edges;
 }

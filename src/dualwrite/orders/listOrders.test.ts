@@ -155,6 +155,22 @@ describe('a listing', () => {
     expect(runTexts(part)).toEqual(runTexts(listAll(sequentialWriters(3))).slice(0, part.runs));
   });
 
+  test('[O3] while the rest is counted, the runs are there already', () => {
+    const lister = listOrders(sequentialWriters(3), { faults: 'none', isDrifted: differ, runsMax: 100 });
+    while (!lister.isListed) lister.next(1);
+    expect(lister.done).toBe(false);
+    const early = openListing(lister.finish());
+    while (!lister.done) lister.next(1_000);
+    const late = openListing(lister.finish());
+    expect({ status: early.status, tally: early.tally, shortest: early.shortest }).toEqual({
+      status: 'limit',
+      tally: null,
+      shortest: null,
+    });
+    expect(runTexts(early)).toEqual(runTexts(late));
+    expect(late.tally?.orders).toBe(1_680n);
+  });
+
   test('a run that is not listed is refused', () => {
     const { stepsOf } = listAll(sequentialWriters(2));
     for (const run of [-1, 20, 0.5]) expect(() => stepsOf(run)).toThrow(/not listed: there are 20/);

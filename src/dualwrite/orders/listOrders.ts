@@ -40,6 +40,8 @@ export interface ListedOrders {
 
 /** A listing that goes on when told to: `next(budget)` until it is `done`, `finish` at any time. */
 export interface OrdersLister {
+  /** All runs there will be are listed; what goes on is counting. */
+  readonly isListed: boolean;
   readonly done: boolean;
   readonly slice: ListingSlice;
   /** Goes on for about so many states and runs. */
@@ -59,6 +61,9 @@ export function listOrders<State>(machine: Machine<State>, options: ListOptions)
   const isListed = () => enumerator.status !== 'running';
   const isDone = () => isListed() && (enumerator.status === 'all' || counter.status !== 'running');
   return {
+    get isListed() {
+      return isListed();
+    },
     get done() {
       return isDone();
     },

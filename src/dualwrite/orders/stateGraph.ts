@@ -44,7 +44,8 @@ export interface StateGraph {
 
 export function createStateGraph<State>(machine: Machine<State>, options: StateGraphOptions): StateGraph {
   const statesMax = options.statesMax ?? STATES_MAX;
-  const nodes = new Map<string, number>();
+  const beforeFault = new Map<string, number>();
+  const afterFault = new Map<string, number>();
   /** Null once expanded: nobody needs it any more. */
   const states: (State | null)[] = [];
   const mayFail: boolean[] = [];
@@ -53,15 +54,15 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
   const endingAt: number[] = [];
   const targets: number[] = [];
   const stepOf: number[] = [];
-  const steps = createNumbering<Step>(
-    (step) => `${step.id}\n${step.text}\n${step.actor}\n${step.writer}\n${step.isFault}`,
-  );
+  const steps = createNumbering<Step>(({ id }) => id, isSameStep);
   const endings = createNumbering<Ending>(
-    ({ stores, isDrifted, hasFault }) => `${stores.postgres} ${stores.redis} ${stores.search} ${isDrifted} ${hasFault}`,
+    ({ stores }) => `${stores.postgres} ${stores.redis} ${stores.search}`,
+    isSameEnd,
   );
 
   function meet(state: State, faultMayCome: boolean): number {
-    const key = `${faultMayCome ? '?' : '!'}${machine.key(state)}`;
+    const nodes = faultMayCome ? beforeFault : afterFault;
+    const key = machine.key(state);
     const known = nodes.get(key);
     if (known !== undefined) return known;
     const node = states.length;
@@ -120,17 +121,32 @@ export function createStateGraph<State>(machine: Machine<State>, options: StateG
   };
 }
 
-/** Gives equal items one number, from 0 on. */
-function createNumbering<Item>(keyOf: (item: Item) => string) {
-  const numbers = new Map<string, number>();
+/** One id may be said in other words after other steps. */
+function isSameStep(one: Step, other: Step): boolean {
+  return (
+    one.text === other.text && one.actor === other.actor && one.writer === other.writer && one.isFault === other.isFault
+  );
+}
+
+function isSameEnd(one: Ending, other: Ending): boolean {
+  return one.isDrifted === other.isDrifted && one.hasFault === other.hasFault;
+}
+
+/** Gives equal items one number, from 0 on. Equal: of one key, and the same. */
+function createNumbering<Item>(keyOf: (item: Item) => string, isSame: (one: Item, other: Item) => boolean) {
+  const numbers = new Map<string, number[]>();
   const items: Item[] = [];
   return {
     items,
     numberOf(item: Item): number {
       const key = keyOf(item);
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, items.length);
+      const alike = numbers.get(key) ?? [];
+      for (const number of alike) {
+        const known = items[number];
+        if (known && isSame(known, item)) return number;
+      }
+      alike.push(items.length);
+      numbers.set(key, alike);
       items.push(item);
       return items.length - 1;
     },

@@ -56,6 +56,7 @@ function listing({ request }: ToOrdersWorker & { type: 'list' }): Work {
     ...(runsMax === undefined ? {} : { runsMax }),
   });
   let sent = 0;
+  let isCounting = false;
   return {
     get done() {
       return lister.done;
@@ -66,6 +67,10 @@ function listing({ request }: ToOrdersWorker & { type: 'list' }): Work {
       const chunk = Uint16Array.from(endingOf.subarray(sent, runs));
       sent = runs;
       send({ type: 'listing', drifted, states, endings, endingOf: chunk }, [chunk.buffer]);
+      if (isCounting || !lister.isListed) return;
+      isCounting = true;
+      const listed = lister.finish();
+      send({ type: 'counting', listed }, buffersOf(listed));
     },
     answer() {
       const listed = lister.finish();

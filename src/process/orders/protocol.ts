@@ -19,6 +19,8 @@ export type FromOrdersWorker =
       readonly endings: readonly Ending[];
       readonly endingOf: Uint16Array<ArrayBuffer>;
     }
+  /** The runs are listed, and told apart; counting those beyond the limit goes on. */
+  | { readonly type: 'counting'; readonly listed: ListedOrders }
   | { readonly type: 'listed'; readonly listed: ListedOrders }
   | { readonly type: 'trying'; readonly points: readonly TriesPoint[] }
   | { readonly type: 'tried'; readonly points: readonly TriesPoint[] }

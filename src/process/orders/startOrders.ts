@@ -16,6 +16,11 @@ export interface OrdersProgress {
 export interface OrdersOptions {
   /** Called at most about twenty times a second. */
   readonly onProgress?: (progress: OrdersProgress) => void;
+  /**
+   * Called where the listing stopped at its limit and counting the rest goes on, which may take seconds: with the runs as they will be, and
+   * without tally and shortest.
+   */
+  readonly onListed?: (listing: OrdersListing) => void;
   /** Aborting ends the listing where it is: it resolves as `cancelled`, with the runs so far. */
   readonly signal?: AbortSignal;
 }
@@ -26,7 +31,7 @@ export interface OrdersOptions {
  */
 export function startOrders(
   request: OrdersRequest,
-  { onProgress, signal }: OrdersOptions = {},
+  { onProgress, onListed, signal }: OrdersOptions = {},
 ): Promise<OrdersListing> {
   let heard = new Uint16Array(1_024);
   let runs = 0;
@@ -43,6 +48,7 @@ export function startOrders(
 
   return askWorker({ type: 'list', request }, signal, (message) => {
     if (message.type === 'listed') return openListing(message.listed);
+    if (message.type === 'counting') onListed?.(openListing(message.listed));
     if (message.type === 'listing' && onProgress) {
       const { drifted, states, endings, endingOf } = message;
       keep(endingOf);
