@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useId, useMemo } from 'react';
 import type { DesignId, StepId } from '../../../dualwrite/scenario.ts';
-import type { Step } from '../../../dualwrite/machine.ts';
 import { useSize } from '../../card/useSize.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import { count } from '../../card/format.ts';
@@ -10,7 +9,7 @@ import { DotField, naturalCell } from './DotField.tsx';
 import { dotsOf } from './dots.ts';
 import { findRun } from './findRun.ts';
 import type { PointedRun } from './RunDetail.tsx';
-import type { useOrders } from './useOrders.ts';
+import type { Orders, useOrders } from './useOrders.ts';
 
 /** Beside the dots the words need so much room, px; with less, or with dots too small for it, they stand above. */
 const WORDS_PX = 400;
@@ -59,23 +58,17 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
     [listing, loadedOrder],
   );
 
-  const stepsAt = (run: number): readonly Step[] | null =>
-    listing && run < listing.runs ? listing.stepsOf(run) : null;
-  const pointed = (run: number): PointedRun => ({
-    design,
-    run,
-    runs: endingOf.length,
-    steps: stepsAt(run),
-    ending: endings[endingOf[run] ?? 0] ?? null,
-    holds: holds?.[endingOf[run] ?? 0] ?? null,
-  });
-  const tellLoaded = useEffectEvent((run: number | null) => onLoaded(run === null ? null : pointed(run)));
-  useEffect(() => tellLoaded(loadedRun), [loadedRun]);
+  const listed = useMemo(
+    () => ({ design, listing, endings, endingOf, holds }),
+    [design, listing, endings, endingOf, holds],
+  );
+  const loadedDot = useMemo(() => (loadedRun === null ? null : runAt(listed, loadedRun)), [listed, loadedRun]);
+  const tellLoaded = useEffectEvent((dot: PointedRun | null) => onLoaded(dot));
+  useEffect(() => tellLoaded(loadedDot), [loadedDot]);
 
   const load = (run: number) => {
-    const steps = stepsAt(run);
-    if (!steps) return;
-    onLoad(steps.map((step) => step.id));
+    const { steps } = runAt(listed, run);
+    if (steps) onLoad(steps.map((step) => step.id));
   };
   const labelOf = (position: number, isFull: boolean) => {
     const run = dots.runAt(position);
@@ -87,11 +80,12 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
         ? 'drifted'
         : 'agrees';
     const short = `Run ${count(run + 1)}: ${verdict}`;
-    const { steps, ending } = isFull ? pointed(run) : { steps: null, ending: null };
+    const { steps, ending } = isFull ? runAt(listed, run) : { steps: null, ending: null };
     return steps && ending ? `${short}. ${orderText(steps)}. Ends with ${storesText(ending.stores)}` : short;
   };
   const besideWidth = width - WORDS_PX;
-  const isBeside = besideWidth > WORDS_PX / 2 && naturalCell(dots.count, besideWidth) >= CELL_BESIDE_PX;
+  const isBeside =
+    dots.count > 0 && besideWidth > WORDS_PX / 2 && naturalCell(dots.count, besideWidth) >= CELL_BESIDE_PX;
   const first = firstBad(holds, listing?.shortest?.run ?? null, endingOf, bad);
 
   return (
@@ -127,7 +121,7 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
           dots={dots}
           loaded={loadedRun === null ? null : dots.positionOf(loadedRun)}
           labelOf={labelOf}
-          onPoint={(position) => onPoint(position === null ? null : pointed(dots.runAt(position)))}
+          onPoint={(position) => onPoint(position === null ? null : runAt(listed, dots.runAt(position)))}
           onChoose={(position) => load(dots.runAt(position))}
         />
       )}
@@ -136,6 +130,24 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
       )}
     </div>
   );
+}
+
+interface Listed extends Pick<Orders, 'listing' | 'endings' | 'endingOf'> {
+  readonly design: DesignName;
+  readonly holds: readonly boolean[] | null;
+}
+
+/** What there is to say of a run. Its steps are not known while the listing goes on. */
+function runAt({ design, listing, endings, endingOf, holds }: Listed, run: number): PointedRun {
+  const ending = endingOf[run] ?? 0;
+  return {
+    design,
+    run,
+    runs: endingOf.length,
+    steps: listing && run < listing.runs ? listing.stepsOf(run) : null,
+    ending: endings[ending] ?? null,
+    holds: holds?.[ending] ?? null,
+  };
 }
 
 /** The run that is worth loading first; null where none is bad. */

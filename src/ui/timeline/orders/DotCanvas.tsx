@@ -26,7 +26,8 @@ export function DotCanvas({ dots, layout, width_px, height_px, box }: Props) {
     const paint = () => {
       frame = 0;
       sheet.resize(width_px, height_px, 1);
-      paintDots(sheet.begin(), dots, layout, box.scrollTop, height_px, colours);
+      // Whole pixels keep the signs sharp.
+      paintDots(sheet.begin(), dots, layout, Math.round(box.scrollTop), height_px, colours);
       sheet.show();
     };
     const ask = () => {

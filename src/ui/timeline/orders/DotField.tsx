@@ -1,9 +1,26 @@
-import { useEffect, useEffectEvent, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react';
 import { Dot } from './Dot.tsx';
 import { DotCanvas } from './DotCanvas.tsx';
 import type { Dots } from './dots.ts';
 import { FieldOverview } from './FieldOverview.tsx';
-import { cornerOf, type FieldLayout, fittingCell, layoutField, moveBy, positionAt, scrollTo } from './fieldLayout.ts';
+import {
+  cornerOf,
+  type FieldLayout,
+  fittingCell,
+  inSight,
+  layoutField,
+  moveBy,
+  positionAt,
+  scrollTo,
+} from './fieldLayout.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 /** A field taller than this scrolls, px. */
@@ -12,6 +29,9 @@ const HEIGHT_MAX_PX = 130;
 const FEW_HEIGHT_PX = 58;
 /** So many dots are elements of the page, each; more are drawn on a canvas. */
 const ELEMENTS_MAX = 240;
+
+/** A dot in a smaller cell gets a ring that is larger than it. */
+const SMALL_CELL_PX = 18;
 
 interface Props {
   readonly id: string;
@@ -33,8 +53,10 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
   const [box, setBox] = useState<HTMLElement | null>(null);
   const [chosenCell, setChosenCell] = useState<number | null>(null);
   const [wanted, setCursor] = useState(0);
+  /** The dot to be scrolled to the top once it is laid out. */
+  const [top, setTop] = useState<number | null>(null);
   const cell = chosenCell ?? naturalCell(dots.count, width_px);
-  const layout = layoutField(dots.count, width_px, cell);
+  const layout = useMemo(() => layoutField(dots.count, width_px, cell), [dots.count, width_px, cell]);
   const height = Math.min(HEIGHT_MAX_PX, layout.height_px);
   const cursor = Math.min(wanted, Math.max(0, dots.count - 1));
   const overflows = layout.height_px > HEIGHT_MAX_PX;
@@ -47,6 +69,16 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
     setCursor(loaded);
     show(loaded);
   }, [loaded]);
+
+  /** What is at the top stays there. */
+  const zoom = (next: number) => {
+    setChosenCell(next);
+    setTop(box ? inSight(layout, box.scrollTop, height).from : null);
+  };
+  useLayoutEffect(() => {
+    if (box && top !== null) box.scrollTop = cornerOf(top, layout).y;
+    setTop(null);
+  }, [box, top, layout]);
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dots.count === 0) return;
@@ -108,7 +140,7 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
         </div>
       </div>
       {overflows && <FieldOverview dots={dots} layout={layout} box={box} height_px={height} />}
-      {dots.count > ELEMENTS_MAX && <ZoomButtons cell_px={cell} onZoom={setChosenCell} />}
+      {dots.count > ELEMENTS_MAX && <ZoomButtons cell_px={cell} onZoom={zoom} />}
     </div>
   );
 }
@@ -148,6 +180,7 @@ function Option({ id, position, layout, label, isCursor, isLoaded, isBad }: Opti
       aria-setsize={layout.count}
       aria-posinset={position + 1}
       data-cursor={isCursor || undefined}
+      data-small={layout.cell_px < SMALL_CELL_PX || undefined}
       style={{ transform: `translate(${x}px, ${y}px)`, width: layout.cell_px, height: layout.cell_px }}
     >
       {isBad !== null && <Dot isBad={isBad} size_px={layout.cell_px} />}

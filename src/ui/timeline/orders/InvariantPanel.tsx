@@ -31,10 +31,6 @@ export function InvariantPanel({ value, onChange, answer, counts }: Props) {
     [error, value.code],
   );
   const [typeError] = typeErrors;
-  const reveal = (line: number) => {
-    setOpen(true);
-    area.current?.reveal(line);
-  };
   return (
     <section className="orders-panel invariant" aria-labelledby="invariant-name">
       <div className="orders-head">
@@ -88,14 +84,22 @@ export function InvariantPanel({ value, onChange, answer, counts }: Props) {
         {error ? (
           <>
             <p className="orders-problem">
-              <Icon name="cross" /> {error.message}{' '}
+              <Icon name="cross" /> {error.stores ? 'Your invariant failed' : 'Your invariant cannot be asked'}
+              {error.line === undefined ? '' : `, line ${error.line}`}: {error.message}
+            </p>
+            <p className="small">
+              {error.stores && `It was asked about ${storesText(error.stores)}. `}Mend it and it is asked again; until
+              then the dots show drift.{' '}
               {error.line !== undefined && isOpen && (
-                <button type="button" className="run-status-place" onClick={() => reveal(error.line ?? 1)}>
-                  line {error.line}
+                <button
+                  type="button"
+                  className="run-status-place"
+                  onClick={() => area.current?.reveal(error.line ?? 1)}
+                >
+                  Go to line {error.line}
                 </button>
               )}
             </p>
-            {error.stores && <p className="small">It was asked about {storesText(error.stores)}.</p>}
           </>
         ) : answer.status === 'asked' ? (
           counts.map((sentence) => <p key={sentence}>{sentence}</p>)
@@ -104,7 +108,7 @@ export function InvariantPanel({ value, onChange, answer, counts }: Props) {
             {answer.status === 'asking' ? 'asking …' : 'Switch it on to count the runs against it.'}
           </p>
         )}
-        {!error && typeError && (
+        {value.isOn && !error && typeError && (
           <p className="muted">
             Type error, line {typeError.line}: {typeError.message.split('\n')[0]}
           </p>

@@ -10,11 +10,11 @@ export const READY_MADE: readonly ReadyMade[] = [
     code: '({ postgres, redis, search }: Stores) =>\n  redis === postgres && search === postgres',
   },
   {
-    name: 'Redis never ahead of Postgres',
+    name: 'Redis never ahead',
     code: '// Nobody is shown money that is not there.\n({ postgres, redis }: Stores) =>\n  redis === null || (postgres !== null && redis <= postgres)',
   },
   {
-    name: 'Search may be missing, never wrong',
+    name: 'Search missing, never wrong',
     code: '({ postgres, search }: Stores) =>\n  search === null || search === postgres',
   },
 ];
