@@ -43,6 +43,9 @@ function race(design, operations = 1) {
   };
 }
 
+/** @type {readonly DesignId[]} */
+const DESIGNS = ['naive', 'retries', 'invalidate', 'parallel', 'outbox', 'cdc'];
+
 /** @type {[string, OrdersRequest][]} */
 const REQUESTS = [
   ['naive, three writers', { scenario: race('naive'), faults: 'none', runsMax: RUNS }],
@@ -84,13 +87,14 @@ try {
       { request, plainRuns: PLAIN_RUNS },
     );
     const { ours, plain } = measured;
-    const pace = ours.runs / ours.elapsed_ms;
+    const pace = ours.runs / ours.listed_ms;
     rows.push({
       name,
       runs: ours.runs,
       orders: ours.orders,
       drifted: ours.drifted,
-      'ms, worker started': Math.round(ours.elapsed_ms),
+      'ms, from start to all runs': Math.round(ours.listed_ms),
+      'ms, all counted': Math.round(ours.elapsed_ms),
       'runs/s': Math.round(1000 * pace),
       'plain runs/s': Math.round((1000 * plain.runs) / plain.elapsed_ms),
       'times faster': (pace / (plain.runs / plain.elapsed_ms)).toFixed(1),
@@ -99,7 +103,16 @@ try {
     });
   }
   console.table(rows);
-  const slowest = Math.max(...rows.filter(({ runs }) => runs === RUNS).map((row) => row['ms, worker started']));
+  const tries = [];
+  for (const design of DESIGNS) {
+    const { elapsed_ms, drifted } = await page.evaluate(
+      (scenario) => /** @type {OrdersBench} */ (Reflect.get(window, 'bench')).tryLuck(scenario),
+      race(design),
+    );
+    tries.push({ design, 'ms, 12 × 1,000 payments': Math.round(elapsed_ms), drifted: drifted.join(' ') });
+  }
+  console.table(tries);
+  const slowest = Math.max(...rows.filter(({ runs }) => runs === RUNS).map((row) => row['ms, from start to all runs']));
   console.log(`The slowest ${RUNS.toLocaleString('en')} runs took ${slowest} ms (goal ≤ ${MS_GOAL}).`);
 } finally {
   await browser.close();
