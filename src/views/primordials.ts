@@ -21,8 +21,10 @@ const setEach = Set.prototype.forEach;
 const mapGet = Map.prototype.get;
 const mapHas = Map.prototype.has;
 const mapSet = Map.prototype.set;
+const mapDelete = Map.prototype.delete;
 const setHas = Set.prototype.has;
 const setAdd = Set.prototype.add;
+const setClear = Set.prototype.clear;
 const mapSize = sizeGetter(Map.prototype);
 const setSize = sizeGetter(Set.prototype);
 
@@ -65,10 +67,18 @@ export function putEntry(map: Map<unknown, unknown>, key: unknown, value: unknow
   apply(mapSet, map, [key, value]);
 }
 
+export function removeEntry(map: Map<unknown, unknown>, key: unknown): void {
+  apply(mapDelete, map, [key]);
+}
+
 export function hasMember(set: AnySet, member: unknown): boolean {
   return apply(setHas, set, [member]);
 }
 
 export function putMember(set: Set<unknown>, member: unknown): void {
   apply(setAdd, set, [member]);
+}
+
+export function emptySet(set: Set<unknown>): void {
+  apply(setClear, set, []);
 }
