@@ -62,6 +62,15 @@ export class Console {
       [id, JSON.stringify(args)] as const,
     );
   }
+  writeDirectly(id: string, path: readonly (string | number)[], ...value: Json[]): Promise<void> {
+    return this.page.evaluate(
+      ([id, json]) => {
+        const { path, value }: { path: string[]; value?: Json } = JSON.parse(json);
+        return window.insideOut.writeDirectly(id, path, value);
+      },
+      [id, JSON.stringify(value.length > 0 ? { path, value: value[0] } : { path })] as const,
+    );
+  }
   settled(): Promise<void> {
     return this.page.evaluate(() => window.insideOut.settled());
   }

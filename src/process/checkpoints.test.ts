@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCheckpoints } from './checkpoints.ts';
 
-const at = (offset: number, bytes = 0) => ({ offset, digest: `d${offset}`, state: new ArrayBuffer(bytes) });
+const at = (offset: number, bytes = 0) => ({ offset, digest: `d${offset}`, state: new ArrayBuffer(bytes), writes: 0 });
 
 test('the nearest checkpoint at or before an offset is found; none before the first', () => {
   const checkpoints = createCheckpoints();
@@ -29,4 +29,17 @@ test('large states are kept within the budget, and the last one always', () => {
   const kept = [1, 2, 3, 4].filter((offset) => checkpoints.before(offset)?.offset === offset);
   expect(kept).toHaveLength(2);
   expect(checkpoints.latest?.offset).toBe(4);
+});
+
+test('a state with direct writes in it is no start for the past; a rebuild forgets it', () => {
+  const checkpoints = createCheckpoints();
+  checkpoints.add(at(100));
+  checkpoints.add({ ...at(200), writes: 1 });
+  checkpoints.add({ ...at(300), writes: 2 });
+  expect(checkpoints.before(300)?.offset).toBe(100);
+  expect(checkpoints.latest?.offset).toBe(300);
+  checkpoints.keepWrites(1);
+  expect(checkpoints.latest?.offset).toBe(200);
+  checkpoints.keepWrites(0);
+  expect(checkpoints.latest?.offset).toBe(100);
 });

@@ -1,20 +1,22 @@
+import type { SavedState } from './protocol.ts';
+
 const KEPT_MAX = 8;
 /** A view's saved states together. The last one is kept whatever its size. */
 const BYTES_MAX = 32 * 1024 * 1024;
 
-/** A state saved with the offset up to which it has folded. `state` is `encodeState`'s text in UTF-8: the app never looks into it. */
-export interface Checkpoint {
-  readonly offset: number;
+/** A state saved with the offset up to which it has folded. The app never looks into it. */
+export interface Checkpoint extends SavedState {
   readonly digest: string;
-  readonly state: ArrayBuffer;
 }
 
 /** A view's saved states, oldest first: few, spread over the log, so that any offset has one not far before it. */
 export interface Checkpoints {
   readonly latest: Checkpoint | null;
   add(checkpoint: Checkpoint): void;
-  /** The last one at or before `offset`; null means start from 0. */
+  /** The last one at or before `offset` that the log alone has made: no direct write is in it. Null means start from 0. */
   before(offset: number): Checkpoint | null;
+  /** Forgets those with more direct writes in them than the view has now: a rebuild has left those states behind. */
+  keepWrites(writes: number): void;
   clear(): void;
 }
 
@@ -31,7 +33,10 @@ export function createCheckpoints(): Checkpoints {
       while (kept.length > 1 && (kept.length > KEPT_MAX || bytesIn(kept) > BYTES_MAX))
         kept.splice(mostCrowded(kept), 1);
     },
-    before: (offset) => kept.findLast((one) => one.offset <= offset) ?? null,
+    before: (offset) => kept.findLast((one) => one.offset <= offset && one.writes === 0) ?? null,
+    keepWrites(writes) {
+      kept = kept.filter((one) => one.writes <= writes);
+    },
     clear() {
       kept = [];
     },

@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.ts';
+import type { Checkpoint } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
 import { createFramePool } from './framePool.ts';
 import { createLiveView, type LiveView } from './liveView.ts';
@@ -8,6 +9,9 @@ import { cachePacking } from './packCache.ts';
 import type { ViewReport } from './report.ts';
 import type { Supervisor, SupervisorOptions, Wanted } from './supervisor.ts';
 import { wasKilled, type ViewProcess } from './viewProcess.ts';
+
+/** Keys a person is offered to choose from. */
+const LOOK_KEYS_MAX = 200;
 
 interface Entry {
   readonly live: LiveView;
@@ -31,7 +35,11 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
   function create(id: string, wanted: Wanted['views'][number]): Entry {
     if (!currentLog || !pack) throw new Error('setLog comes before reconcile');
     const log = currentLog;
+    const checkpointBefore = (code: string, offset: number): Checkpoint | null =>
+      code === live.wanted.code ? live.checkpoints.before(offset) : null;
+    const options = { log, frames, name: wanted.name, checkpointBefore };
     const live: LiveView = createLiveView(wanted, {
+      twin: createPastView(options),
       log,
       pack,
       frames,
@@ -42,9 +50,6 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       },
       onLost: (working) => recovery.lost(() => entries.get(id)?.live ?? null, working),
     });
-    const checkpointBefore = (code: string, offset: number) =>
-      code === live.wanted.code ? live.checkpoints.before(offset) : null;
-    const options = { log, frames, name: wanted.name, checkpointBefore };
     return { live, past: createPastView(options), trace: createPastView(options), shown: null };
   }
 
@@ -66,6 +71,8 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       offset,
       summary,
       changes: [],
+      // The past is the log's: what was written directly is not in it.
+      drift: null,
       digest: digest === null ? null : { offset, value: digest },
       error: error ?? live.report.error,
     };
@@ -206,6 +213,14 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
     digest: async (id) => (await ask(id, (process) => process.ask('digest', {}))).digest,
     query: async (id, args) => (await ask(id, (process) => process.ask('query', { args }))).value,
     search: async (id, text, limit) => (await ask(id, (process) => process.ask('search', { text, limit }))).summary,
+    look: async (id, path) => (await ask(id, (process) => process.ask('look', { path, limit: LOOK_KEYS_MAX }))).look,
+    async write(id, write) {
+      await answering(id);
+      const { live } = entryOf(id);
+      if (asOf !== 'live') throw new Error('What is past cannot be written to: go back to live first.');
+      return live.write(write);
+    },
+    compared: async (id) => entryOf(id).live.compared(),
     trace: async (id, code, offset) => entryOf(id).trace.trace(code, offset),
     settled,
     dispose() {

@@ -1,6 +1,8 @@
 import { createFeed, type Pack } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
-import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
+import type { DirectWrite } from '../views/directWrite.ts';
+import type { CompiledFold, FoldError, FromProcess, SavedState } from './protocol.ts';
+import type { PlacedWrite } from './supervisor.ts';
 import { wasKilled, type ViewProcess } from './viewProcess.ts';
 
 /** Batches on their way to the process: one being folded, one waiting, so that it never idles. */
@@ -22,9 +24,11 @@ export interface FollowerOptions {
   readonly pack: Pack;
   readonly fold: CompiledFold;
   /** Where to start: a checkpoint, or null for offset 0. */
-  readonly from: { readonly offset: number; readonly state: ArrayBuffer } | null;
+  readonly from: SavedState | null;
   /** The offset it may read up to (exclusive) as of now. */
   readonly target: () => number;
+  /** The direct writes the state is to have, in order of their offsets. Those in the checkpoint come first. */
+  readonly writes: () => readonly PlacedWrite[];
   /** Records/s, or null. */
   readonly speedLimit: () => number | null;
   /** The next offset after `offset` at which `onStop` wants to be called, before any later record is folded; null for none. */
@@ -41,6 +45,8 @@ export interface Follower {
   /** The next offset the process will read, as far as it has said. */
   readonly offset: number;
   readonly loaded: boolean;
+  /** Changes the state now; resolves to the offset it stood at. @throws Error, and then nothing has changed */
+  write(write: DirectWrite): Promise<number>;
   /** The log grew, the target moved, or the limit changed. */
   wake(): void;
   /** Kills the process. Nothing is called back afterwards. */
@@ -53,6 +59,8 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   let offset = from?.offset ?? 0;
   let sent = offset;
   let inFlight = 0;
+  /** Direct writes made, or on their way. */
+  let written = from?.writes ?? 0;
   let loaded = false;
   let ended = false;
   let credit = 0;
@@ -75,11 +83,14 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   }, fail);
 
   function pump(): void {
-    while (!ended && loaded && inFlight < BATCHES_IN_FLIGHT_MAX && sent < options.target()) {
+    while (!ended && loaded && inFlight < BATCHES_IN_FLIGHT_MAX) {
+      makeWritesDue();
+      if (sent >= options.target()) return;
       const allowed = allowance();
       if (allowed < 1) return later(LIMITED_PUMP_MS);
       const stop = options.nextStop(sent) ?? Number.POSITIVE_INFINITY;
-      const end = Math.min(options.target(), stop, sent + allowed);
+      const writeAt = options.writes()[written]?.at ?? Number.POSITIVE_INFINITY;
+      const end = Math.min(options.target(), stop, writeAt, sent + allowed);
       // After each of a few records the whole state is looked through: then an error names the very record that brought it.
       const batch = feed.fold(sent, end, { check: end - offset <= CHECKED_RECORDS_MAX ? 'each' : 'none' });
       if (!batch) return;
@@ -96,6 +107,19 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
         pump();
       }, fail);
       if (until === stop) options.onStop(until);
+    }
+  }
+
+  /** Writes of before, made again where they were made. */
+  function makeWritesDue(): void {
+    let write = options.writes()[written];
+    while (write && write.at <= sent) {
+      written++;
+      const { path, value } = write;
+      process
+        .ask('write', value === undefined ? { path } : { path, value })
+        .then(() => options.onAdvance(offset, 0), fail);
+      write = options.writes()[written];
     }
   }
 
@@ -141,6 +165,21 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
     },
     get loaded() {
       return loaded;
+    },
+    async write(write) {
+      if (!loaded || written < options.writes().length)
+        throw new Error(
+          'It is still replaying, and has direct writes of before to make again first. Try once it has caught up.',
+        );
+      written++;
+      try {
+        const { offset: at } = await process.ask('write', write);
+        if (!ended) options.onAdvance(offset, 0);
+        return at;
+      } catch (error) {
+        written--;
+        throw error;
+      }
     },
     wake,
     end,

@@ -5,12 +5,15 @@ import type { Pack } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import { lacksRecord, locateProblem } from './locateProblem.ts';
+import { createDriftWatch } from './driftWatch.ts';
+import type { PastView } from './pastView.ts';
+import type { DirectWrite } from '../views/directWrite.ts';
 import type { CompiledFold, FoldError } from './protocol.ts';
 import { createPublication } from './publication.ts';
 import { createRate } from './rate.ts';
 import { emptyReport, type ViewReport } from './report.ts';
 import { createTeller, type DigestAt } from './runEvents.ts';
-import type { WantedView } from './supervisor.ts';
+import type { PlacedWrite, WantedView } from './supervisor.ts';
 import { createTrials } from './trials.ts';
 import { startRun, type ViewRun } from './viewRun.ts';
 
@@ -21,6 +24,8 @@ export interface LiveViewOptions {
   readonly log: Log;
   readonly pack: Pack;
   readonly frames: FramePool;
+  /** Another process of the same fold, for comparison after a direct write. */
+  readonly twin: PastView;
   readonly onReport: (report: ViewReport) => void;
   /** Something changed that a waiting `settled` may be waiting for. */
   readonly onChange: () => void;
@@ -29,7 +34,10 @@ export interface LiveViewOptions {
 }
 
 /** Keeps one view as the session wants it: starts, pauses, kills, replays, swaps its process, and reports. */
-export function createLiveView(first: WantedView, { log, pack, frames, onReport, onChange, onLost }: LiveViewOptions) {
+export function createLiveView(
+  first: WantedView,
+  { log, pack, frames, twin, onReport, onChange, onLost }: LiveViewOptions,
+) {
   let wanted = first;
   let run: ViewRun | null = null;
   let lives = 0;
@@ -52,6 +60,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     goal: () => ({ offset: target(), status: restStatus() }),
     onDigest(digest) {
       lastDigest = { ...digest, code: wanted.code };
+      if (digest.offset >= target() || wanted.status === 'paused') drift.rested(digest);
     },
     onFailed: failed,
     onLost(working) {
@@ -62,6 +71,14 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     },
   });
   const trials = createTrials({ publication, tell, settings, goal: candidateGoal, located, run: () => run });
+
+  const drift = createDriftWatch({
+    twin,
+    publication,
+    run: () => run,
+    code: () => wanted.code,
+    writes: () => wanted.writes.length,
+  });
 
   function target(): number {
     if (wanted.status === 'running') return log.endOffset;
@@ -89,6 +106,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       recordsPerSecond: () => rate.perSecond(performance.now()),
       target,
       speedLimit: () => wanted.speedLimit,
+      writes: () => wanted.writes,
       checkpointEvery: () => wanted.checkpointEvery,
     };
   }
@@ -98,12 +116,35 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     stop();
     const life = ++lives;
     startedInPause = wanted.status === 'paused';
+    forgetStatesLeftBehind();
     opening = open(life, from);
     opening.catch(() => {}); // whoever waits for `started` hears of it; the card shows it in any case
   }
 
+  /** Checkpoints and digests with direct writes in them that this view is not to have. */
+  function forgetStatesLeftBehind(): void {
+    checkpoints.keepWrites(wanted.writes.length);
+    if ((lastDigest?.writes ?? 0) !== wanted.writes.length) lastDigest = null;
+    const { checkpoint } = publication.report;
+    if (checkpoint && checkpoint.offset !== checkpoints.latest?.offset) update({ checkpoint: reportedCheckpoint() });
+  }
+
+  /** The last one, unless a direct write that it lacks was made before it: then only a replay brings that back. */
+  function checkpointToStartFrom() {
+    const { latest } = checkpoints;
+    const lacking = latest && wanted.writes[latest.writes];
+    return lacking && lacking.at < latest.offset ? null : latest;
+  }
+
+  function reportedCheckpoint(): ViewReport['checkpoint'] {
+    const { latest } = checkpoints;
+    return (
+      latest && { offset: latest.offset, digest: latest.digest, bytes: latest.state.byteLength, writes: latest.writes }
+    );
+  }
+
   async function open(life: number, from: 'zero' | 'checkpoint'): Promise<void> {
-    const checkpoint = from === 'checkpoint' ? checkpoints.latest : null;
+    const checkpoint = from === 'checkpoint' ? checkpointToStartFrom() : null;
     const startOffset = checkpoint?.offset ?? 0;
     const known = lastDigest?.code === wanted.code && lastDigest.offset >= startOffset ? lastDigest : null;
     rate.restart();
@@ -170,8 +211,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   async function located(code: string, error: FoldError): Promise<FoldError> {
     if (!lacksRecord(error)) return error;
     const checkpointBefore = (offset: number) => (code === wanted.code ? checkpoints.before(offset) : null);
+    const writes = code === wanted.code ? wanted.writes : [];
     try {
-      return (await locateProblem(error, { log, frames, fold: await compile(code), checkpointBefore })) ?? error;
+      return (
+        (await locateProblem(error, { log, frames, fold: await compile(code), writes, checkpointBefore })) ?? error
+      );
     } catch {
       return error;
     }
@@ -199,6 +243,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       changes: [],
       error: null,
       rebuilt: null,
+      drift: null,
       recordsPerSecond: 0,
     });
   }
@@ -214,6 +259,7 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
   /** A candidate's process becomes the view's. */
   function adopt(taken: ViewRun): void {
     stop();
+    drift.forget();
     checkpoints.clear();
     lastDigest = null;
     startedInPause = false;
@@ -248,10 +294,16 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       if (taken) return adopt(taken);
       checkpoints.clear();
       lastDigest = null;
+      drift.forget();
       update({ checkpoint: null, digest: null });
       return start('zero');
     }
     if (next.incarnation !== before.incarnation || before.status === 'crashed') return start(next.startFrom);
+    if (next.writes !== before.writes) {
+      // One that was taken back can only be got out of the state by a replay.
+      if (!continues(next.writes, before.writes)) return start('zero');
+      if (next.writes.length > before.writes.length) drift.check();
+    }
     if (next.status !== before.status) pauseOrResume();
   }
 
@@ -286,6 +338,11 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
       trials.wake();
     },
     started: () => opening,
+    write: (write: DirectWrite) => {
+      if (!run) throw new Error(`${wanted.name} has no process: there is no state to write to. Restart it first.`);
+      return run.follower.write(write);
+    },
+    compared: () => drift.compared,
     tryCode: (code: string) => trials.begin(code),
     /** Starts again after the frame died, from the last checkpoint. */
     revive() {
@@ -301,9 +358,15 @@ export function createLiveView(first: WantedView, { log, pack, frames, onReport,
     },
     end() {
       trials.drop('The view was removed.');
+      drift.end();
       stop();
     },
   };
+}
+
+/** Whether `writes` are those before, and perhaps more. */
+function continues(writes: readonly PlacedWrite[], before: readonly PlacedWrite[]): boolean {
+  return JSON.stringify(writes.slice(0, before.length)) === JSON.stringify(before);
 }
 
 export type LiveView = ReturnType<typeof createLiveView>;

@@ -1,10 +1,11 @@
 import type { Log } from '../log/log.ts';
 import type { Checkpoint } from './checkpoints.ts';
-import { BATCH_RECORDS_MAX, createFeed, type BatchOptions, type Feed } from './feed.ts';
+import { BATCH_RECORDS_MAX, createFeed, type BatchOptions } from './feed.ts';
 import { BATCHES_IN_FLIGHT_MAX } from './follower.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import type { CompiledFold, FoldError } from './protocol.ts';
+import type { PlacedWrite } from './supervisor.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
 /** Records between two looks through the whole state, on the way to the batch with the culprit in it. */
@@ -18,6 +19,8 @@ export interface LocateOptions {
   readonly log: Log;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
+  /** Direct writes that were made into the state. */
+  readonly writes: readonly PlacedWrite[];
   /** A saved state of this fold at or before an offset, to start from; null: from 0. */
   readonly checkpointBefore: (offset: number) => Checkpoint | null;
 }
@@ -43,11 +46,11 @@ export function locateProblem(error: FoldError, options: LocateOptions): Promise
 async function locateSilence({ offset: good = 0 }: FoldError, options: LocateOptions): Promise<FoldError | null> {
   const { log, fold } = options;
   const checkpoint = options.checkpointBefore(good);
-  return inSearch(options, async (process, feed) => {
+  return inSearch(options, async (process, foldUntil) => {
     try {
       await process.ask('load', { fold, checkpoint });
-      const start = await foldUntil(feed, checkpoint?.offset ?? 0, good, { check: 'none' });
-      await foldUntil(feed, start, Math.min(good + SILENT_RECORDS_MAX, log.endOffset), { check: 'none', tell: 'each' });
+      const start = await foldUntil(checkpoint?.offset ?? 0, good, { check: 'none' });
+      await foldUntil(start, Math.min(good + SILENT_RECORDS_MAX, log.endOffset), { check: 'none', tell: 'each' });
       return null;
     } catch (found) {
       // Told after each record, the last word of the process names the one it is in.
@@ -81,13 +84,13 @@ async function locateSpoiler(options: LocateOptions): Promise<FoldError | null> 
 /** Folds up to `careful` in one go, then `stride` records at a time with a look after each; returns the first failure. */
 function search(options: LocateOptions, careful: number, stride: number, deadline: number) {
   const until = options.log.endOffset;
-  return inSearch(options, async (process, feed) => {
+  return inSearch(options, async (process, foldUntil) => {
     let start = 0;
     try {
       await process.ask('load', { fold: options.fold, checkpoint: null });
-      start = await foldUntil(feed, 0, careful, { check: 'none' });
+      start = await foldUntil(0, careful, { check: 'none' });
       while (start < until && performance.now() < deadline)
-        start = await foldUntil(feed, start, Math.min(start + stride, until), { check: 'last' });
+        start = await foldUntil(start, Math.min(start + stride, until), { check: 'last' });
       return null;
     } catch (error) {
       return error instanceof FoldFailure ? { start, error: error.error } : null;
@@ -95,21 +98,30 @@ function search(options: LocateOptions, careful: number, stride: number, deadlin
   });
 }
 
-async function foldUntil(feed: Feed, start: number, until: number, options: BatchOptions): Promise<number> {
-  let offset = start;
-  while (offset < until) {
-    const batch = feed.fold(offset, until, options);
-    if (!batch) break;
-    ({ offset } = await batch.folded);
-  }
-  return offset;
+/** Folds on from `start`, and makes the direct writes where they were made. */
+type FoldUntil = (start: number, until: number, options: BatchOptions) => Promise<number>;
+
+function foldingWith(process: ViewProcess, { log, writes }: LocateOptions): FoldUntil {
+  const feed = createFeed({ process, pack: log.pack, isShared: false });
+  let written = 0;
+  return async (start, until, options) => {
+    let offset = start;
+    while (offset < until) {
+      let write = writes[written];
+      for (; write && write.at <= offset; write = writes[++written]) await process.ask('write', write);
+      const batch = feed.fold(offset, Math.min(until, write?.at ?? until), options);
+      if (!batch) break;
+      ({ offset } = await batch.folded);
+    }
+    return offset;
+  };
 }
 
 async function inSearch<T>(
-  { log, frames }: LocateOptions,
-  work: (process: ViewProcess, feed: Feed) => Promise<T>,
+  options: LocateOptions,
+  work: (process: ViewProcess, foldUntil: FoldUntil) => Promise<T>,
 ): Promise<T> {
-  const process = frames.start({
+  const process = options.frames.start({
     name: 'search',
     // What it runs into has been counted once already.
     isSearch: true,
@@ -119,7 +131,7 @@ async function inSearch<T>(
     onLost: () => {},
   });
   try {
-    return await work(process, createFeed({ process, pack: log.pack, isShared: false }));
+    return await work(process, foldingWith(process, options));
   } finally {
     process.kill();
   }

@@ -99,6 +99,18 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
           return { offset: error.offset ?? 0, summary: null, digest: null, error: error.error };
         }
       }),
+    /** The digest after the records before `offset`; null when a newer request overtook this one. @throws FoldFailure */
+    digest: (code: string, offset: number): Promise<string | null> =>
+      inTurn(async () => {
+        const { running } = await moveTo(code, offset);
+        return (await running.ask('digest', {})).digest;
+      }),
+    /** How a saved state differs from the one after the records before `offset`; null when overtaken. @throws FoldFailure */
+    compare: (code: string, offset: number, state: ArrayBuffer) =>
+      inTurn(async () => {
+        const { running } = await moveTo(code, offset);
+        return running.ask('compare', { state, limit: CHANGES_MAX }, [state]);
+      }),
     /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request overtook it */
     async trace(code: string, offset: number): Promise<{ changes: readonly Change[]; more: number }> {
       const traced = await inTurn(async () => {

@@ -1,6 +1,8 @@
 import type { PackedSegment } from '../log/segment.ts';
 import type { Json, LogRecord } from '../log/record.ts';
 import type { Change, Render, Summary } from '../views/contract.ts';
+import type { DirectWrite, PathStep } from '../views/directWrite.ts';
+import type { Look } from '../views/look.ts';
 
 /** What went wrong in a fold, in words for its author. `line` counts from 1 in the author's own code. */
 export interface FoldError {
@@ -10,7 +12,7 @@ export interface FoldError {
   readonly column?: number | undefined;
   /** The record that was being folded, when there is one. */
   readonly record?: LogRecord | undefined;
-  readonly kind: 'compile' | 'load' | 'apply' | 'state' | 'query' | 'timeout' | 'memory';
+  readonly kind: 'compile' | 'load' | 'apply' | 'state' | 'query' | 'write' | 'timeout' | 'memory';
 }
 
 /** A line the fold printed with `console.*`. */
@@ -39,13 +41,22 @@ export interface CompiledFold extends CompiledSource {
   readonly libraries: readonly { readonly name: string; readonly script: string }[];
 }
 
+/** A state as it was saved, to start from. `state` is `encodeState`'s text in UTF-8. */
+export interface SavedState {
+  /** The next offset it will read. */
+  readonly offset: number;
+  readonly state: ArrayBuffer;
+  /** How many direct writes are in it. */
+  readonly writes: number;
+}
+
 /** App → process. Every message that expects an answer carries an `id` of its own. */
 export type ToProcess =
   | {
       readonly type: 'load';
       readonly id: number;
       readonly fold: CompiledFold;
-      readonly checkpoint: { readonly offset: number; readonly state: ArrayBuffer } | null;
+      readonly checkpoint: SavedState | null;
     }
   /**
    * Fold these records, from the process's own offset up to `until` (exclusive). `segment` null: those of the segment sent last.
@@ -66,6 +77,12 @@ export type ToProcess =
   | { readonly type: 'state'; readonly id: number }
   | { readonly type: 'query'; readonly id: number; readonly args: readonly Json[] }
   | { readonly type: 'search'; readonly id: number; readonly text: string; readonly limit: number }
+  /** What stands at a path of the state; at most so many keys. */
+  | { readonly type: 'look'; readonly id: number; readonly path: readonly PathStep[]; readonly limit: number }
+  /** Change the state itself, behind the log's back. */
+  | ({ readonly type: 'write'; readonly id: number } & DirectWrite)
+  /** How a saved state differs from this one. */
+  | { readonly type: 'compare'; readonly id: number; readonly state: ArrayBuffer; readonly limit: number }
   /** Fold one record, of this segment or the one sent last, and tell exactly what changed in the state. */
   | { readonly type: 'trace'; readonly id: number; readonly segment: PackedSegment | null; readonly limit: number };
 
@@ -102,6 +119,8 @@ export type FromProcess =
       readonly id: number;
       readonly offset: number;
       readonly digest: string;
+      /** Direct writes in the state since it was last made from the log alone. */
+      readonly writes: number;
       readonly elapsed_ms: number;
     }
   | {
@@ -109,10 +128,21 @@ export type FromProcess =
       readonly id: number;
       readonly offset: number;
       readonly digest: string;
+      readonly writes: number;
       readonly state: ArrayBuffer;
       readonly elapsed_ms: number;
     }
   | { readonly type: 'answered'; readonly id: number; readonly offset: number; readonly value: Json }
+  | { readonly type: 'looked'; readonly id: number; readonly offset: number; readonly look: Look | null }
+  | { readonly type: 'written'; readonly id: number; readonly offset: number }
+  | {
+      readonly type: 'compared';
+      readonly id: number;
+      readonly offset: number;
+      readonly digest: string;
+      readonly changes: readonly Change[];
+      readonly more: number;
+    }
   | { readonly type: 'found'; readonly id: number; readonly offset: number; readonly summary: Summary }
   | {
       readonly type: 'traced';
@@ -133,5 +163,8 @@ export interface AnswerOf {
   state: 'answered';
   query: 'answered';
   search: 'found';
+  look: 'looked';
+  write: 'written';
+  compare: 'compared';
   trace: 'traced';
 }

@@ -1,6 +1,21 @@
 import type { Change, Render, Summary } from '../views/contract.ts';
 import type { ConsoleLine, FoldError } from './protocol.ts';
 
+/** After a direct write: how the state compares with that of a replay of the same log up to the same offset. */
+export interface Drift {
+  readonly offset: number;
+  /** The digest of the view's own state, and that of the replay's. Unequal: it has drifted. */
+  readonly own: string;
+  readonly replayed: string;
+  /** From the replay's state to the view's own. */
+  readonly changes: readonly Change[];
+  readonly more: number;
+  /** Direct writes in the state; 0 after a rebuild. */
+  readonly writes: number;
+  /** Whether an earlier comparison had found it drifted. */
+  readonly hadDrifted: boolean;
+}
+
 export type ViewStatus = 'running' | 'replaying' | 'paused' | 'crashed' | 'failed';
 
 /** What a view's process last told of itself: the read side. Never saved; always rebuilt. */
@@ -28,7 +43,15 @@ export interface ViewReport {
     readonly records: number;
     readonly elapsed_ms: number;
   } | null;
-  readonly checkpoint: { readonly offset: number; readonly digest: string; readonly bytes: number } | null;
+  readonly checkpoint: {
+    readonly offset: number;
+    readonly digest: string;
+    readonly bytes: number;
+    /** Direct writes in it. */
+    readonly writes: number;
+  } | null;
+  /** Null while no direct write is in question. */
+  readonly drift: Drift | null;
   readonly tombstonesSkipped: number;
   readonly console: readonly ConsoleLine[];
   readonly consoleDropped: number;
@@ -56,6 +79,7 @@ export function emptyReport(incarnation: number): ViewReport {
     replay: null,
     rebuilt: null,
     checkpoint: null,
+    drift: null,
     tombstonesSkipped: 0,
     console: [],
     consoleDropped: 0,

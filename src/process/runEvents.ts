@@ -13,6 +13,8 @@ const CHANGES_OF_RECORDS_MAX = 100;
 export interface DigestAt {
   readonly offset: number;
   readonly value: string;
+  /** Direct writes in the state. */
+  readonly writes: number;
 }
 
 export interface TellerOptions {
@@ -79,10 +81,10 @@ export function createTeller(options: TellerOptions): (told: Told) => RunEvents 
         recordsPerSecond: rate.perSecond(performance.now()),
       });
     },
-    onDigest(offset, value) {
+    onDigest(offset, value, writes) {
       if (!isMine()) return;
       const rebuilt =
-        known?.offset === offset
+        known?.offset === offset && known.writes === writes
           ? {
               offset,
               before: known.value,
@@ -91,14 +93,19 @@ export function createTeller(options: TellerOptions): (told: Told) => RunEvents 
               elapsed_ms: performance.now() - startedAt(),
             }
           : publication.report.rebuilt;
-      options.onDigest({ offset, value });
       publication.update({ digest: { offset, value }, rebuilt });
+      options.onDigest({ offset, value, writes });
     },
     onCheckpoint(checkpoint) {
       if (!isMine()) return;
       checkpoints.add(checkpoint);
       publication.update({
-        checkpoint: { offset: checkpoint.offset, digest: checkpoint.digest, bytes: checkpoint.state.byteLength },
+        checkpoint: {
+          offset: checkpoint.offset,
+          digest: checkpoint.digest,
+          bytes: checkpoint.state.byteLength,
+          writes: checkpoint.writes,
+        },
       });
     },
     onConsole: (message) => isMine() && publication.print(message),

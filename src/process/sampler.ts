@@ -25,7 +25,7 @@ export interface SamplerOptions {
   /** How fast the view reads just now, in records/s. */
   readonly recordsPerSecond: () => number;
   readonly onSummary: (offset: number, summary: Summary) => void;
-  readonly onDigest: (offset: number, digest: string) => void;
+  readonly onDigest: (offset: number, digest: string, writes: number) => void;
   readonly onCheckpoint: (checkpoint: Checkpoint) => void;
   /** The next offset the view will read. */
   readonly offset: () => number;
@@ -101,10 +101,10 @@ export function createSampler({
 
   async function takeDigest(): Promise<void> {
     digestAfter = Number.POSITIVE_INFINITY;
-    const { offset: at, digest, elapsed_ms } = await process.ask('digest', {});
+    const { offset: at, digest, writes, elapsed_ms } = await process.ask('digest', {});
     digestCost.note(at, elapsed_ms);
     digestAfter = performance.now() + Math.max(DIGEST_EVERY_MS, elapsed_ms * COST_FACTOR);
-    onDigest(at, digest);
+    onDigest(at, digest, writes);
   }
 
   /** After the last record for a while: the digest then stands for the state one sees. A pause between two batches is no rest. */
@@ -123,11 +123,11 @@ export function createSampler({
   async function takeCheckpoint(): Promise<void> {
     checkpointing = true;
     try {
-      const { offset: at, digest, state, elapsed_ms } = await process.ask('checkpoint', {});
+      const { offset: at, digest, writes, state, elapsed_ms } = await process.ask('checkpoint', {});
       checkpointCost.note(at, elapsed_ms);
       checkpointAfter = performance.now() + elapsed_ms * COST_FACTOR;
-      onCheckpoint({ offset: at, digest, state });
-      onDigest(at, digest);
+      onCheckpoint({ offset: at, digest, state, writes });
+      onDigest(at, digest, writes);
     } finally {
       checkpointing = false;
     }

@@ -1,7 +1,15 @@
 import type { Log } from '../log/log.ts';
 import type { Json } from '../log/record.ts';
 import type { Change, Summary } from '../views/contract.ts';
+import type { DirectWrite, PathStep } from '../views/directWrite.ts';
+import type { Look } from '../views/look.ts';
 import type { ViewReport } from './report.ts';
+
+/** A direct write and where it was made. */
+export interface PlacedWrite extends DirectWrite {
+  /** The view's offset then: it had folded the records before. */
+  readonly at: number;
+}
 
 /** What the session wants of one view. The supervisor makes it so. */
 export interface WantedView {
@@ -18,6 +26,8 @@ export interface WantedView {
   readonly startFrom: 'zero' | 'checkpoint';
   /** Records/s it may fold at most; null: as fast as it can. */
   readonly speedLimit: number | null;
+  /** Direct writes into the state this incarnation is to have, in order. */
+  readonly writes: readonly PlacedWrite[];
   /** A checkpoint every so many records; null: only by hand. */
   readonly checkpointEvery: number | null;
 }
@@ -51,6 +61,15 @@ export interface Supervisor {
   digest(id: string): Promise<string>;
   query(id: string, args: readonly Json[]): Promise<Json>;
   search(id: string, text: string, limit: number): Promise<Summary>;
+  /** What stands at a path of the view's state now; null if nothing does. */
+  look(id: string, path: readonly PathStep[]): Promise<Look | null>;
+  /**
+   * Changes the state in the view's process, and resolves to the offset it stood at: reconcile with the write among the wanted ones then.
+   * @throws Error if there is no such entry or no process, and then nothing has changed
+   */
+  write(id: string, write: DirectWrite): Promise<number>;
+  /** Resolves once the state has been compared with a replay's after the last direct write. */
+  compared(id: string): Promise<void>;
   /** One record through `code` (which may be unsaved): state after the records before `offset`, then that record. @throws Error */
   trace(
     id: string,

@@ -15,7 +15,7 @@ export interface TrialsOptions {
     fold: CompiledFold,
   ) => Pick<
     RunOptions,
-    'name' | 'pack' | 'frames' | 'fold' | 'recordsPerSecond' | 'target' | 'speedLimit' | 'checkpointEvery'
+    'name' | 'pack' | 'frames' | 'fold' | 'recordsPerSecond' | 'target' | 'speedLimit' | 'writes' | 'checkpointEvery'
   >;
   /** An error of some code with the record it came of, if that can be found. */
   readonly located: (code: string, error: FoldError) => Promise<FoldError>;
@@ -51,6 +51,7 @@ export function createTrials({ publication, tell, settings, located, goal, run: 
       from: null,
       target: () => (isMine() ? given.target() : goal()),
       speedLimit: () => (isMine() ? given.speedLimit() : null),
+      writes: () => (isMine() ? given.writes() : []),
       checkpointEvery: () => (isMine() ? given.checkpointEvery() : null),
       digestAt: null,
       onLoaded(loaded) {

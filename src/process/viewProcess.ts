@@ -7,7 +7,16 @@ import { everyTick } from './ticks.ts';
 const ANSWER_TICKS_MAX = 10;
 /** What the process does by itself with a large state (hash it, write it out) may take its time: no code of a stranger runs. */
 const OWN_WORK_TICKS_MAX = 150;
-const OWN_WORK: ReadonlySet<RequestType> = new Set(['digest', 'checkpoint', 'state', 'summarize', 'search']);
+const OWN_WORK: ReadonlySet<RequestType> = new Set([
+  'digest',
+  'checkpoint',
+  'state',
+  'summarize',
+  'search',
+  'look',
+  'write',
+  'compare',
+]);
 /** A new worker may take longer before it runs its first line, on a slow machine. */
 const READY_TICKS_MAX = 100;
 

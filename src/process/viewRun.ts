@@ -4,7 +4,8 @@ import { nextCheckpointAt } from '../views/checkpointPolicy.ts';
 import type { Pack } from './feed.ts';
 import { follow, type Follower } from './follower.ts';
 import type { FramePool } from './framePool.ts';
-import type { CompiledFold, FoldError, FromProcess } from './protocol.ts';
+import type { CompiledFold, FoldError, FromProcess, SavedState } from './protocol.ts';
+import type { PlacedWrite } from './supervisor.ts';
 import { createSampler, type Sampler } from './sampler.ts';
 import { wasKilled } from './viewProcess.ts';
 import { FoldFailure } from './foldFailure.ts';
@@ -13,7 +14,7 @@ export interface RunEvents {
   onLoaded(shape: { render: Render | null; hasQuery: boolean; queryArgs: readonly string[] }): void;
   onAdvance(offset: number, tombstonesSkipped: number): void;
   onSummary(offset: number, summary: Summary): void;
-  onDigest(offset: number, digest: string): void;
+  onDigest(offset: number, digest: string, writes: number): void;
   onCheckpoint(checkpoint: Checkpoint): void;
   onConsole(message: Extract<FromProcess, { type: 'console' }>): void;
   onFailed(error: FoldError): void;
@@ -26,9 +27,11 @@ export interface RunOptions extends RunEvents {
   readonly pack: Pack;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
-  readonly from: { readonly offset: number; readonly state: ArrayBuffer } | null;
+  readonly from: SavedState | null;
   readonly target: () => number;
   readonly speedLimit: () => number | null;
+  /** The direct writes its state is to have. */
+  readonly writes: () => readonly PlacedWrite[];
   readonly recordsPerSecond: () => number;
   /** Records between checkpoints, or null. */
   readonly checkpointEvery: () => number | null;
@@ -92,6 +95,7 @@ export function startRun(options: RunOptions): ViewRun {
     fold,
     from,
     target: options.target,
+    writes: options.writes,
     speedLimit: options.speedLimit,
     nextStop(offset) {
       const stops = [digestAt !== null && digestAt > offset ? digestAt : null, nextCheckpoint(offset)];

@@ -1,4 +1,5 @@
-import type { NewRecord } from '../log/record.ts';
+import type { Json, NewRecord } from '../log/record.ts';
+import type { PathStep } from '../views/directWrite.ts';
 
 /** A record as a command holds it: `timestamp` absent means virtual now. */
 export type CommandRecord = Omit<NewRecord, 'timestamp' | 'key'> & {
@@ -23,7 +24,21 @@ export type Command =
   | { readonly type: 'pauseView'; readonly id: string }
   | { readonly type: 'resumeView'; readonly id: string }
   | { readonly type: 'crashView'; readonly id: string }
-  | { readonly type: 'restartView'; readonly id: string; readonly from: 'zero' | 'checkpoint' }
+  /** `writes`: how many direct writes the checkpoint holds; none unless said. */
+  | {
+      readonly type: 'restartView';
+      readonly id: string;
+      readonly from: 'zero' | 'checkpoint';
+      readonly writes?: number;
+    }
+  /** The view's state is changed behind the log's back, when it had folded the records before `at`. Without a value the entry is deleted. */
+  | {
+      readonly type: 'writeDirectly';
+      readonly id: string;
+      readonly at: number;
+      readonly path: readonly PathStep[];
+      readonly value?: Json;
+    }
   | { readonly type: 'limitSpeed'; readonly id: string; readonly recordsPerSecond: number | null }
   | { readonly type: 'setCheckpointEvery'; readonly id: string; readonly records: number | null }
   /** The generator's rate. */

@@ -1,4 +1,5 @@
 import type { Json } from '../log/record.ts';
+import type { Drift } from '../process/report.ts';
 import { paymentProblem } from '../log/payment.ts';
 import type { CommandRecord } from './commands.ts';
 import { Fields, isPlainObject } from './fields.ts';
@@ -55,6 +56,10 @@ function wholeNumber(value: unknown, name: string): number {
   throw new Error(`log.read: "${name}": expected a whole number from 0 on, got ${preview(value)}.`);
 }
 
+function driftOf({ own, replayed, offset, changes, more }: Drift): NonNullable<ViewInfo['drift']> {
+  return { drifted: own !== replayed, offset, keys: changes.map(({ path }) => path.join('.')), more };
+}
+
 /** The console API over a session. */
 export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store' | 'actions' | 'flush'>): InsideOut {
   /** What the processes' latest reports say, not those the page last drew. */
@@ -67,7 +72,8 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       const status = viewStatus(view, report);
       // A view without a process stands where it stood, and so behind the present; the others stand in the past one looks at.
       const end = asOf === 'live' || status === 'crashed' || status === 'failed' ? endOffset : asOf;
-      const info: ViewInfo = { id: view.id, name: view.name, status, offset, lag: Math.max(0, end - offset) };
+      const place = { id: view.id, name: view.name, status, offset, lag: Math.max(0, end - offset) };
+      const info: ViewInfo = report?.drift ? { ...place, drift: driftOf(report.drift) } : place;
       const error = report?.error;
       if (!error || (status !== 'failed' && status !== 'crashed')) return info;
       const where = {
@@ -108,6 +114,8 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       viewOf(store.getState().views, id);
       await actions.restartView(id, from);
     },
+    writeDirectly: async (id, path, value) =>
+      actions.writeDirectly(id, value === undefined ? { path } : { path, value }),
     state: async (id) => actions.state(id),
     digest: async (id) => actions.digest(id),
     query: async (id, ...args) => actions.query(id, args),

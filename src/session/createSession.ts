@@ -11,6 +11,7 @@ import { parseCommand, parseCommands } from './parseCommands.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
 import { viewIdOf } from './viewIds.ts';
+import { writeDirectly } from './writeDirectly.ts';
 
 export interface SessionOptions {
   /** Makes what runs the views; handed in, so that a session runs in Node without any process. */
@@ -176,12 +177,17 @@ export function createSession(options: SessionOptions): Session {
     restartView: async (id, from) => {
       viewOf(write.views, id);
       batch.flush();
-      if (from === 'checkpoint' && !store.getState().reports[id]?.checkpoint) {
+      const checkpoint = store.getState().reports[id]?.checkpoint;
+      if (from === 'checkpoint' && !checkpoint) {
         throw new Error(`The view "${id}" has no checkpoint yet; take one first, or restart it from zero.`);
       }
-      dispatch({ type: 'restartView', id, from });
+      const writes = from === 'checkpoint' ? (checkpoint?.writes ?? 0) : 0;
+      dispatch({ type: 'restartView', id, from, ...(writes > 0 ? { writes } : {}) });
       await supervisor.started(id);
     },
+    writeDirectly: (id, change) =>
+      writeDirectly({ id, change, supervisor, viewOf: () => viewOf(write.views, id), dispatch }),
+    look: async (id, path) => supervisor.look(viewOf(write.views, id).id, path),
     limitSpeed: (id, recordsPerSecond) => dispatch({ type: 'limitSpeed', id, recordsPerSecond }),
     setCheckpointEvery: (id, records) => dispatch({ type: 'setCheckpointEvery', id, records }),
     checkpoint: async (id) => {

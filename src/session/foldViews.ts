@@ -11,6 +11,8 @@ export interface ViewsState {
   readonly asOf: number | 'live';
 }
 
+const NO_WRITES: SessionView['writes'] = [];
+
 export const NO_VIEWS: ViewsState = { views: [], highestViewNumber: 0, asOf: 'live' };
 
 /** The smallest hue that no view has, or the least used one when all are taken. */
@@ -44,6 +46,7 @@ function addView(state: ViewsState, command: Extract<Command, { type: 'addView' 
     incarnation: 1,
     startFrom: 'zero',
     speedLimit: null,
+    writes: NO_WRITES,
     checkpointEvery: CHECKPOINT_EVERY_DEFAULT,
     gallery: command.gallery ?? null,
     hue: freeHue(state.views),
@@ -57,8 +60,15 @@ function addView(state: ViewsState, command: Extract<Command, { type: 'addView' 
  */
 function edited(view: SessionView, code: string): Partial<SessionView> {
   if (view.status === 'crashed')
-    return { code, status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
-  return { code, startFrom: 'zero' };
+    return {
+      code,
+      status: 'running',
+      pausedAt: null,
+      incarnation: view.incarnation + 1,
+      startFrom: 'zero',
+      writes: NO_WRITES,
+    };
+  return { code, startFrom: 'zero', writes: NO_WRITES };
 }
 
 function changeOf(view: SessionView, command: Command, endOffset: number): Partial<SessionView> {
@@ -81,7 +91,16 @@ function changeOf(view: SessionView, command: Command, endOffset: number): Parti
         ? {}
         : { status: 'crashed', pausedAt: null, incarnation: view.incarnation + 1, startFrom: 'zero' };
     case 'restartView':
-      return { status: 'running', pausedAt: null, incarnation: view.incarnation + 1, startFrom: command.from };
+      return {
+        status: 'running',
+        pausedAt: null,
+        incarnation: view.incarnation + 1,
+        startFrom: command.from,
+        // What was written directly is in no log: a replay has lost it, a checkpoint has what was written before it was taken.
+        writes: command.from === 'zero' || !command.writes ? NO_WRITES : view.writes.slice(0, command.writes),
+      };
+    case 'writeDirectly':
+      return { writes: [...view.writes, placedWrite(view, command, endOffset)] };
     case 'limitSpeed':
       return { speedLimit: command.recordsPerSecond };
     case 'setCheckpointEvery':
@@ -91,10 +110,29 @@ function changeOf(view: SessionView, command: Command, endOffset: number): Parti
   }
 }
 
+function placedWrite(
+  view: SessionView,
+  { at, path, value }: Extract<Command, { type: 'writeDirectly' }>,
+  endOffset: number,
+): SessionView['writes'][number] {
+  if (view.status === 'crashed')
+    throw new Error(`The view "${view.id}" is crashed: there is no state to write to; restart it first.`);
+  const earliest = view.writes.at(-1)?.at ?? 0;
+  if (at < earliest || at > endOffset)
+    throw new Error(
+      `"at": the view "${view.id}" can be written to at an offset from ${earliest} to ${endOffset}, not ${at}.`,
+    );
+  return value === undefined ? { at, path } : { at, path, value };
+}
+
 /** Whether two views are equal, field by field. */
 export function sameView(a: SessionView, b: SessionView): boolean {
   const entriesOfB = new Map(Object.entries(b));
-  return Object.entries(a).every(([field, value]) => Object.is(value, entriesOfB.get(field)));
+  return Object.entries(a).every(([field, value]) => {
+    const other: unknown = entriesOfB.get(field);
+    // Direct writes are folded anew each time; they are few.
+    return Object.is(value, other) || (Array.isArray(value) && JSON.stringify(value) === JSON.stringify(other));
+  });
 }
 
 /**

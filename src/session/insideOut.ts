@@ -11,6 +11,16 @@ export interface ViewInfo {
   readonly offset: number;
   /** Records it has yet to read: end offset − offset. While the session stands at a past offset, that offset is the end. */
   readonly lag: number;
+  /**
+   * After a direct write: whether the state has drifted from what a replay of the same log up to `offset` gives, and the keys that differ
+   * (the first of them; `more` are not listed).
+   */
+  readonly drift?: {
+    readonly drifted: boolean;
+    readonly offset: number;
+    readonly keys: readonly string[];
+    readonly more: number;
+  };
   /** Why it failed: where in the log, and on which line of its code (from 1). */
   readonly error?: { readonly message: string; readonly offset?: number; readonly line?: number };
 }
@@ -46,6 +56,11 @@ export interface InsideOut {
   crash(id: string): Promise<void>;
   /** Starts a new process from offset 0, or from the last checkpoint; resolves once it runs. */
   restart(id: string, from: 'zero' | 'checkpoint'): Promise<void>;
+  /**
+   * Changes the view's state itself, behind the log's back, as a dual write would: `path` are keys into the state (`["m42"]`, `[]` for the whole), `value` is
+   * JSON; without it the entry is deleted. Resolves once `views()` can tell whether the view has drifted.
+   */
+  writeDirectly(id: string, path: readonly (string | number)[], value?: Json): Promise<void>;
   /** The view's whole state as plain JSON. */
   state(id: string): Promise<Json>;
   /** A short hash of the state; equal states give equal digests. */

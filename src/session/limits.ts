@@ -27,6 +27,10 @@ export const CODE_LENGTH_MAX = 200_000;
 export const SPEED_LIMIT_MAX_PER_SECOND = 10_000_000;
 /** A view takes a checkpoint every so many records unless told otherwise. */
 export const CHECKPOINT_EVERY_DEFAULT = 1_000;
+/** Direct writes one view's state may hold. */
+export const DIRECT_WRITES_MAX = 1_000;
+/** Steps into a state that a direct write may take. */
+export const PATH_STEPS_MAX = 50;
 /** Hues in the palette of views. */
 export const HUES = 8;
 

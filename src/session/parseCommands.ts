@@ -3,10 +3,12 @@ import { Fields, isPlainObject } from './fields.ts';
 import {
   ADVANCE_MAX_MS,
   CODE_LENGTH_MAX,
+  DIRECT_WRITES_MAX,
   SPEED_LIMIT_MAX_PER_SECOND,
   TRAFFIC_MAX_PER_SECOND,
   VIEW_NAME_LENGTH_MAX,
 } from './limits.ts';
+import { parseDirectWrite } from './parseDirectWrite.ts';
 import { parseRecords } from './parseRecords.ts';
 import { preview } from './preview.ts';
 import { viewNumber } from './viewIds.ts';
@@ -46,6 +48,13 @@ const PARSERS: Parsers = {
     type: 'restartView',
     id: viewId(fields),
     from: fields.oneOf('from', ['zero', 'checkpoint']),
+    ...(fields.has('writes') ? { writes: fields.whole('writes', 0, DIRECT_WRITES_MAX) } : {}),
+  }),
+  writeDirectly: (fields, where) => ({
+    type: 'writeDirectly',
+    id: viewId(fields),
+    at: fields.whole('at', 0, Number.MAX_SAFE_INTEGER),
+    ...parseDirectWrite(fields, where),
   }),
   limitSpeed: (fields) => ({
     type: 'limitSpeed',

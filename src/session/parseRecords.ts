@@ -5,7 +5,7 @@ import { Fields, isPlainObject } from './fields.ts';
 import { TIMESTAMP_MAX_MS } from './limits.ts';
 
 /** A copy of its own of a value that `jsonProblem` has passed: nobody outside can change it afterwards, and -0 becomes 0 as in any JSON text. */
-function ownJson(value: unknown): Json {
+export function ownJson(value: unknown): Json {
   const copy: Json = JSON.parse(JSON.stringify(value));
   return copy;
 }

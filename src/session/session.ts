@@ -4,6 +4,8 @@ import type { Json } from '../log/record.ts';
 import type { WantedView } from '../process/supervisor.ts';
 import type { ViewReport } from '../process/report.ts';
 import type { Change, Summary } from '../views/contract.ts';
+import type { DirectWrite, PathStep } from '../views/directWrite.ts';
+import type { Look } from '../views/look.ts';
 import type { Command, CommandRecord } from './commands.ts';
 
 /** A view as the session knows it: what runs it, and how it is shown. */
@@ -53,6 +55,13 @@ export interface SessionActions {
   resumeView(id: string): void;
   crashView(id: string): void;
   restartView(id: string, from: 'zero' | 'checkpoint'): Promise<void>;
+  /**
+   * Changes the view's state behind the log's back; resolves once it has been compared with a replay's. Without a value the entry is deleted.
+   * @throws Error if there is no such entry, and then nothing has changed
+   */
+  writeDirectly(id: string, write: DirectWrite): Promise<void>;
+  /** What stands at a path of the view's state; null if nothing does. */
+  look(id: string, path: readonly PathStep[]): Promise<Look | null>;
   limitSpeed(id: string, recordsPerSecond: number | null): void;
   setCheckpointEvery(id: string, records: number | null): void;
   /** Takes a checkpoint now. Read side: not a command. */

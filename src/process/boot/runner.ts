@@ -6,7 +6,9 @@ import { cloneState } from '../../views/clone.ts';
 import { decodeState, encodeState } from '../../views/codec.ts';
 import { diffStates } from '../../views/diff.ts';
 import { digest } from '../../views/digest.ts';
+import { writeInto, type DirectWrite } from '../../views/directWrite.ts';
 import { foldRecord } from '../../views/fold.ts';
+import { lookAt } from '../../views/look.ts';
 import { toPlainJson } from '../../views/plain.ts';
 import { findProblem, quickProblem } from '../../views/problem.ts';
 import { searchEntries, summarize } from '../../views/summary.ts';
@@ -54,6 +56,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   let render: Render | null = null;
   let offset = 0;
   let tombstonesSkipped = 0;
+  /** Direct writes in the state. */
+  let writes = 0;
   let doing: 'init' | 'apply' | 'remove' | 'query' | null = null;
   let meeting: LogRecord | null = null;
   /** Whether the whole state has been looked through since it last changed. */
@@ -72,12 +76,13 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     tombstonesSkipped = 0;
     if (message.checkpoint) {
       state = decodeState(toText(message.checkpoint.state));
-      offset = message.checkpoint.offset;
+      ({ offset, writes } = message.checkpoint);
     } else {
       doing = 'init';
       state = loaded.init();
       doing = null;
       offset = 0;
+      writes = 0;
       checkResult(state, 'init');
       checkWhole();
     }
@@ -185,7 +190,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         const started = elapsed_ms();
         checkWhole();
         const value = digest(state);
-        return { type: 'digested', id, offset, digest: value, elapsed_ms: elapsed_ms() - started };
+        return { type: 'digested', id, offset, digest: value, writes, elapsed_ms: elapsed_ms() - started };
       }
       case 'checkpoint': {
         const started = elapsed_ms();
@@ -196,6 +201,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
           id,
           offset,
           digest: digest(state),
+          writes,
           state: encoded,
           elapsed_ms: elapsed_ms() - started,
         };
@@ -208,6 +214,17 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       case 'search':
         checkWhole();
         return { type: 'found', id, offset, summary: searchEntries(state, render, message.text, message.limit) };
+      case 'look':
+        checkWhole();
+        return { type: 'looked', id, offset, look: lookAt(state, message.path, message.limit) };
+      case 'write':
+        write(message);
+        return { type: 'written', id, offset };
+      case 'compare': {
+        checkWhole();
+        const { changes, more } = diffStates(state, decodeState(toText(message.state)), message.limit);
+        return { type: 'compared', id, offset, digest: digest(state), changes, more };
+      }
       case 'trace': {
         checkWhole();
         const before = cloneState(state);
@@ -220,6 +237,17 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         return { type: 'traced', id, offset, changes, more };
       }
     }
+  }
+
+  function write(change: DirectWrite): void {
+    checkWhole();
+    try {
+      state = writeInto(state, change);
+    } catch (error) {
+      throw new FoldProblem(error instanceof Error ? error.message : String(error));
+    }
+    writes++;
+    checked = false;
   }
 
   function ask(args: readonly Json[]): Json {
@@ -253,9 +281,11 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         ? 'load'
         : message.type === 'query'
           ? 'query'
-          : own && meeting === null
-            ? 'state'
-            : 'apply';
+          : message.type === 'write'
+            ? 'write'
+            : own && meeting === null
+              ? 'state'
+              : 'apply';
     const line =
       place?.line ??
       (own ? error.line : undefined) ??

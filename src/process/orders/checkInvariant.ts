@@ -19,10 +19,6 @@ export interface InvariantError {
   readonly stores: Stores | null;
 }
 
-/** What stands in the editor at first. */
-export const INVARIANT_EXAMPLE = `({ postgres, redis, search }) =>
-  (redis === null || redis === postgres) && search === postgres`;
-
 const EMPTY =
   'There is no invariant yet: write a function of the stores, such as ({ postgres, redis }) => redis === postgres.';
 const ONE_FUNCTION = ' An invariant is one function: ({ postgres, redis, search }) => …';

@@ -34,6 +34,20 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   fc
     .tuple(id, fc.constantFrom(null, 1, 50))
     .map(([view, limit]) => deed(`limitSpeed ${view} ${limit}`, (actions) => actions.limitSpeed(view, limit))),
+  id.map((view) =>
+    deed(`checkpoint and restart ${view}`, async (actions) => {
+      await actions.checkpoint(view);
+      await actions.restartView(view, 'checkpoint');
+    }),
+  ),
+  id.map((view) => deed(`restart ${view} from its checkpoint`, (actions) => actions.restartView(view, 'checkpoint'))),
+  fc
+    .tuple(id, fc.constantFrom('a', 'b', 'missing'), fc.option(anyJson, { nil: undefined }))
+    .map(([view, key, value]) =>
+      deed(`writeDirectly ${view} ${key}`, (actions) =>
+        actions.writeDirectly(view, value === undefined ? { path: [key] } : { path: [key], value }),
+      ),
+    ),
   fc.integer({ min: 0, max: 30 }).map((offset) => deed(`seek ${offset}`, (actions) => actions.seek(offset))),
   fc.constant(deed('seek live', (actions) => actions.seek('live'))),
 );

@@ -1,5 +1,6 @@
 import type { Log } from '../../log/log.ts';
 import type { Json } from '../../log/record.ts';
+import type { DirectWrite } from '../../views/directWrite.ts';
 import type { ViewReport } from '../../process/report.ts';
 import type { Supervisor, SupervisorOptions, Wanted, WantedView } from '../../process/supervisor.ts';
 
@@ -12,7 +13,7 @@ export class FakeSupervisor implements Supervisor {
   log: Log | null = null;
   readonly calls: string[] = [];
   readonly #options: SupervisorOptions;
-  readonly #checkpoints = new Map<string, number>();
+  readonly #checkpoints = new Map<string, { readonly offset: number; readonly writes: number }>();
   #waiting: (() => void)[] = [];
 
   constructor(options: SupervisorOptions) {
@@ -61,7 +62,7 @@ export class FakeSupervisor implements Supervisor {
   }
 
   async checkpoint(id: string): Promise<void> {
-    this.#checkpoints.set(id, this.#offset());
+    this.#checkpoints.set(id, { offset: this.#offset(), writes: this.#view(id).writes.length });
     this.#reportAll();
   }
 
@@ -72,7 +73,7 @@ export class FakeSupervisor implements Supervisor {
 
   async digest(id: string): Promise<string> {
     const records = this.log?.read(0, this.#offset()) ?? [];
-    return `${this.#view(id).code.length}:${JSON.stringify(records)}`;
+    return `${this.#view(id).code.length}:${JSON.stringify(records)}:${JSON.stringify(this.#view(id).writes)}`;
   }
 
   async query(_id: string, args: readonly Json[]): Promise<Json> {
@@ -82,6 +83,20 @@ export class FakeSupervisor implements Supervisor {
   async search(): Promise<never> {
     throw new Error('No search here.');
   }
+
+  async look(): Promise<null> {
+    return null;
+  }
+
+  /** Refuses the key "missing". Every view stands at the end of the log. */
+  async write(id: string, { path }: DirectWrite): Promise<number> {
+    if (this.#view(id).status === 'crashed') throw new Error(`The view "${id}" is crashed.`);
+    if (this.wanted.asOf !== 'live') throw new Error('What is past cannot be written to.');
+    if (path.includes('missing')) throw new Error('There is no key "missing" in the state.');
+    return this.#offset();
+  }
+
+  async compared(): Promise<void> {}
 
   async trace(): Promise<{ changes: []; more: number }> {
     return { changes: [], more: 0 };
@@ -120,7 +135,8 @@ export class FakeSupervisor implements Supervisor {
       digest: null,
       replay: null,
       rebuilt: null,
-      checkpoint: checkpoint === undefined ? null : { offset: checkpoint, digest: 'd', bytes: 1 },
+      checkpoint: checkpoint === undefined ? null : { ...checkpoint, digest: 'd', bytes: 1 },
+      drift: null,
       tombstonesSkipped: 0,
       console: [],
       consoleDropped: 0,

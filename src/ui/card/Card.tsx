@@ -29,6 +29,7 @@ export const Card = memo(function Card({ view, place }: { view: SessionView; pla
       className="card"
       data-view-card={view.id}
       data-status={status}
+      data-drifted={(report?.drift && report.drift.own !== report.drift.replayed) || undefined}
       data-editing={ui.state.editing === view.id || undefined}
       aria-labelledby={`name-${view.id}`}
       tabIndex={-1}

@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
 import { ConsoleDrawer } from './ConsoleDrawer.tsx';
@@ -9,6 +10,8 @@ import { StateView } from './states/StateView.tsx';
 import { Verdict } from './Verdict.tsx';
 import { count } from './format.ts';
 import type { CardStatus } from './viewStatus.ts';
+
+const DriftNote = lazy(() => import('./DriftNote.tsx'));
 
 /** What the card shows depends on whether its process lives. */
 export function CardBody({
@@ -28,6 +31,11 @@ export function CardBody({
       {status === 'replaying' && <Replaying report={report} />}
       {status === 'failed' && report.error && <FoldFailureBlock view={view} error={report.error} />}
       {status !== 'failed' && report.error && <p className="card-note alarm">{report.error.message}</p>}
+      {report.drift && isAlive && (
+        <Suspense>
+          <DriftNote view={view} drift={report.drift} />
+        </Suspense>
+      )}
       {report.rebuilt && isAlive && <Verdict rebuilt={report.rebuilt} />}
       {isAlive && report.hasQuery && <QueryForm view={view} report={report} />}
       {isAlive && report.summary && (

@@ -7,6 +7,7 @@ import { useCardActions } from './useCardActions.ts';
 import type { CardStatus } from './viewStatus.ts';
 
 const CardMenu = lazy(() => import('./CardMenu.tsx'));
+const WriteDialog = lazy(() => import('./WriteDialog.tsx'));
 
 interface CardFootProps {
   readonly view: SessionView;
@@ -64,6 +65,7 @@ export function CardFoot({ view, report, status, onRename }: CardFootProps) {
 /** The menu's code comes when it is first wanted. */
 function More(props: CardFootProps) {
   const [isWanted, setWanted] = useState(false);
+  const [isWriting, setWriting] = useState(false);
   const button = (
     <button
       type="button"
@@ -78,8 +80,15 @@ function More(props: CardFootProps) {
   );
   if (!isWanted) return button;
   return (
-    <Suspense fallback={button}>
-      <CardMenu {...props} />
-    </Suspense>
+    <>
+      <Suspense fallback={button}>
+        <CardMenu {...props} onWrite={() => setWriting(true)} />
+      </Suspense>
+      {isWriting && (
+        <Suspense>
+          <WriteDialog view={props.view} onDone={() => setWriting(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

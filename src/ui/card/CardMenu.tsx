@@ -4,7 +4,7 @@ import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
 import { Icon } from '../theme/Icon.tsx';
 import '../theme/menu.css';
-import { useActions, useSessionHandle } from '../useSession.tsx';
+import { useActions, useSession, useSessionHandle } from '../useSession.tsx';
 import { count } from './format.ts';
 import { useCardActions } from './useCardActions.ts';
 import type { CardStatus } from './viewStatus.ts';
@@ -17,14 +17,16 @@ interface CardMenuProps {
   readonly report: ViewReport | null;
   readonly status: CardStatus;
   readonly onRename: () => void;
+  readonly onWrite: () => void;
 }
 
 /** What is done to a view now and then. Opens as soon as it is mounted: it is mounted by the click that wants it. */
-export default function CardMenu({ view, report, status, onRename }: CardMenuProps) {
+export default function CardMenu({ view, report, status, onRename, onWrite }: CardMenuProps) {
   const actions = useActions();
   const session = useSessionHandle();
   const card = useCardActions();
-  // A rename takes the focus for its field; the menu must not take it back to its button.
+  const isLive = useSession((state) => state.asOf === 'live');
+  // A rename takes the focus for its field, a dialog for its own; the menu must not take it back to its button.
   const keepsFocus = useRef(true);
   const checkpoint = report?.checkpoint;
   const hasProcess = status === 'running' || status === 'paused' || status === 'replaying';
@@ -79,6 +81,16 @@ export default function CardMenu({ view, report, status, onRename }: CardMenuPro
               name={(value) => (value === null ? 'unlimited' : `${count(value)} / s`)}
               onChoose={(value) => actions.limitSpeed(view.id, value)}
             />
+            <Menu.Item
+              className="menu-item"
+              disabled={!hasProcess || !isLive}
+              onClick={() => {
+                keepsFocus.current = false;
+                onWrite();
+              }}
+            >
+              Write to it directly …
+            </Menu.Item>
             <Menu.Separator className="menu-line" />
             <Menu.Item className="menu-item alarm" onClick={() => card.remove(view)}>
               Remove

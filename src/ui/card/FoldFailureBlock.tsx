@@ -10,6 +10,7 @@ const HEADLINE: { readonly [kind in FoldError['kind']]: string } = {
   apply: 'The fold threw',
   state: 'The state holds what it may not',
   query: 'The query threw',
+  write: 'The direct write could not be done',
   timeout: 'Stopped: no answer for too long',
   memory: 'Stopped: it took too much memory',
 };

@@ -1,0 +1,30 @@
+import { jsonProblem } from '../log/jsonProblem.ts';
+import type { DirectWrite, PathStep } from '../views/directWrite.ts';
+import type { Fields } from './fields.ts';
+import { PATH_STEPS_MAX } from './limits.ts';
+import { ownJson } from './parseRecords.ts';
+
+/**
+ * The path and value of a direct write from outside; a value that is absent means to delete. The result is a copy of its own.
+ * @throws Error naming `where`, the field and what was expected
+ */
+export function parseDirectWrite(fields: Fields, where: string): DirectWrite {
+  const path = parsePath(fields.raw('path'), () =>
+    fields.fail(
+      'path',
+      `an array of keys into the state, such as ["m42"], [] for the whole; at most ${PATH_STEPS_MAX}`,
+    ),
+  );
+  if (!fields.has('value')) return { path };
+  const value = fields.raw('value');
+  const problem = jsonProblem(value, 'value');
+  if (problem) throw new Error(`${where}: ${problem}`);
+  return { path, value: ownJson(value) };
+}
+
+function parsePath(path: unknown, fail: () => never): readonly PathStep[] {
+  if (!Array.isArray(path) || path.length > PATH_STEPS_MAX) return fail();
+  return path.map((step: unknown) =>
+    typeof step === 'string' || (typeof step === 'number' && Number.isFinite(step)) ? step : fail(),
+  );
+}
