@@ -170,7 +170,7 @@ interface RowButtonsProps {
 }
 
 function RowButtons({ orders, name, firstLabel, onFirst }: RowButtonsProps) {
-  if (orders.status === 'running')
+  if (orders.status === 'running' || orders.status === 'counting')
     return (
       <>
         <progress aria-label={`Listing every order of ${name}`} />

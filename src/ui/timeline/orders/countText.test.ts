@@ -44,6 +44,9 @@ describe('counts in words', () => {
     );
     expect(said({ ...many, isWhole: false })).toContain('the first 10,00,000; there are more than can be listed');
     expect(said({ ...race, status: 'cancelled', runs: 7 })).toContain('Stopped after 7');
+    expect(said({ ...many, status: 'counting', isWhole: false })).toContain(
+      'the first 10,00,000; the others are being counted',
+    );
     expect(said({ ...race, status: 'running' })).toMatch(/so far$/);
   });
 });

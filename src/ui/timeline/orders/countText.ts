@@ -4,7 +4,7 @@ import type { OrdersListing, Tally } from '../../../dualwrite/orders/listing.ts'
 export interface Counted {
   /** Of the design, as on the page. */
   readonly name: string;
-  readonly status: OrdersListing['status'] | 'running';
+  readonly status: OrdersListing['status'] | 'running' | 'counting';
   /** Runs listed. */
   readonly runs: number;
   /** Of all orders, or of those listed where nobody knows how many there are. `drifted` counts the bad ones. */
@@ -40,6 +40,7 @@ function meaning({ isInvariantOn, tally }: Counted): string {
 function whatIsMissing({ status, runs, isWhole }: Counted): string {
   const listed = WHOLE.format(runs);
   if (status === 'running') return ', so far';
+  if (status === 'counting') return `. These are the first ${listed}; the others are being counted`;
   if (status === 'cancelled') return `. Stopped after ${listed}`;
   if (status === 'all') return '';
   return isWhole

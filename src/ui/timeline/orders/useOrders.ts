@@ -8,12 +8,13 @@ const PAUSE_MS = 120;
 
 /** The runs of one design, as far as they are known. */
 export interface Orders {
-  readonly status: OrdersListing['status'] | 'running' | 'failed';
+  /** `counting`: what is to be drawn is listed, and how many more there are is being counted. */
+  readonly status: OrdersListing['status'] | 'running' | 'counting' | 'failed';
   readonly endings: readonly Ending[];
   readonly endingOf: Uint16Array;
   /** States of the machine met so far, while it runs. */
   readonly states: number;
-  /** Once it no longer runs. */
+  /** Null while it runs. */
   readonly listing: OrdersListing | null;
   readonly problem: string | null;
 }
@@ -75,13 +76,20 @@ function begin(request: OrdersRequest, _attempt: number, tell: (orders: Orders) 
 }
 
 async function list(request: OrdersRequest, signal: AbortSignal, tell: (orders: Orders) => void): Promise<void> {
+  let isListed = false;
+  const tellListed = (listing: OrdersListing, status: Orders['status']) => {
+    isListed = true;
+    tell({ status, endings: listing.endings, endingOf: listing.endingOf, states: 0, listing, problem: null });
+  };
   try {
     const listing = await startOrders(request, {
       signal,
-      onProgress: ({ endings, endingOf, states }) => tell({ ...NOTHING_YET, endings, endingOf, states }),
+      onProgress: ({ endings, endingOf, states }) => {
+        if (!isListed) tell({ ...NOTHING_YET, endings, endingOf, states });
+      },
+      onListed: (listed) => tellListed(listed, 'counting'),
     });
-    const { status, endings, endingOf } = listing;
-    tell({ status, endings, endingOf, states: 0, listing, problem: null });
+    tellListed(listing, listing.status);
   } catch (problem) {
     tell({ ...NOTHING_YET, status: 'failed', problem: problem instanceof Error ? problem.message : String(problem) });
   }
