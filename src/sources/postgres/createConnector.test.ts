@@ -211,6 +211,16 @@ test('[Q6] a crash within a transaction sends it again from its beginning', () =
   expect(connector.poll(6, 10)).toEqual([]);
 });
 
+test('[Q6] a transaction larger than a poll comes in pieces, and whole', () => {
+  const postgres = withPayments(0);
+  const connector = createConnector(postgres);
+  connector.start(0);
+  postgres.run([payment('p1'), payment('p2'), payment('p3')], 1);
+  postgres.run([remove, payment('p4')], 2);
+  const polls = [1, 2, 3, 4, 5, 6].map((now_ms) => connector.poll(now_ms, 1).map(({ key }) => key));
+  expect(polls).toEqual([['p1'], ['p2'], ['p3'], ['p1', 'p1'], ['p4'], []]);
+});
+
 test('a snapshot that was not confirmed is taken again, from its first row', () => {
   const postgres = withPayments(3);
   const connector = createConnector(postgres);

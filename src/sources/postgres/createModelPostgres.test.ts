@@ -4,7 +4,7 @@ import { createModelPostgres } from './createModelPostgres.ts';
 import type { CommittedTransaction } from './decoding.ts';
 import { parseLsn } from './lsn.ts';
 import { SCHEMA, TABLE_NAMES } from './schema.ts';
-import type { Statement } from './statement.ts';
+import type { Statement, Update } from './statement.ts';
 import { type Action, anyAction, Clients } from './testing/drive.ts';
 import { merchant, payment, seedMerchants } from './testing/seedRows.ts';
 
@@ -146,7 +146,7 @@ function changesOf(transactions: readonly CommittedTransaction[]) {
 }
 
 const timeout = { ok: false, error: { sqlstate: '55P03', message: 'canceling statement due to lock timeout' } };
-const rename: Statement = { kind: 'update', table: 'merchants', set: { name: 'Other' }, where: { id: 'm1' } };
+const rename: Update = { kind: 'update', table: 'merchants', set: { name: 'Other' }, where: { id: 'm1' } };
 const move: Statement = { kind: 'update', table: 'merchants', set: { city: 'Kochi' }, where: { id: 'm1' } };
 const close: Statement = { kind: 'delete', table: 'merchants', where: { id: 'm1' } };
 
@@ -175,6 +175,17 @@ test.each(MEETINGS)('[Q10] two that want the same row: case %#', (first, second,
   if (waits) expect(result).toMatchObject(timeout);
   else expect(result.ok).toBe(true);
   expect(one.commit(0).status).toBe('committed');
+});
+
+test('[Q10] who has ended holds nothing any more', () => {
+  const postgres = createModelPostgres();
+  seedMerchants(postgres);
+  postgres.run([payment('p1'), rename], 0);
+  const other = postgres.begin(0);
+  other.execute(move);
+  expect(postgres.run([payment('p2')], 0).status).toBe('committed');
+  other.rollback();
+  expect(postgres.run([{ ...rename, set: { name: 'Again' } }], 0).status).toBe('committed');
 });
 
 test('a slot holds back what it has not confirmed, and what began before', () => {

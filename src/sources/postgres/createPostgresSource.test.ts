@@ -73,6 +73,12 @@ test('[Q9] it makes no difference in how many steps time passes', () => {
   );
 });
 
+test('[Q9] a transaction just after a poll waits for the next, however time was cut', () => {
+  // At 995 a second one comes at 100.5 ms, between the poll at 100 ms and the next whole millisecond.
+  const whole = after([{ rate: 995 }, { advance_ms: 200 }]);
+  expect(after([{ rate: 995 }, { advance_ms: 100 }, { advance_ms: 100 }]).topic).toEqual(whole.topic);
+});
+
 test('[Q5] traffic, crashes and all: the topic folded is the table once the connector has caught up', () => {
   fc.assert(
     fc.property(anyCalls, (calls) => {

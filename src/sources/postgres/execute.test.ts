@@ -191,6 +191,18 @@ test('[Q2] the WAL gets what a server writes, record by record', () => {
   }
 });
 
+test('a row its own transaction wrote is asked for its merchant again, though that stays', () => {
+  const postgres = started();
+  postgres.run([payment('p1')], 0);
+  const from = postgres.currentLsn();
+  const update = (amount: number): Statement => {
+    return { kind: 'update', table: 'payments', set: { amount }, where: { payment_id: 'p1' } };
+  };
+  postgres.run([update(1), update(2)], 0);
+  const records = ['Heap HOT_UPDATE', 'Heap HOT_UPDATE', 'Heap LOCK', 'Transaction COMMIT'];
+  expect(postgres.readWal(from).map(({ record }) => record)).toEqual(records);
+});
+
 test('SQL beyond the model is refused by name, and leaves nothing open', () => {
   const postgres = started();
   postgres.createSlot('s');

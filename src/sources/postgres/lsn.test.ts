@@ -12,6 +12,9 @@ test('an LSN is written in two hexadecimal halves', () => {
 test('[Q3] records go where a server put them: 240 bytes across the end of a page take 264', () => {
   const start = parseLsn('0/156DF50');
   expect(formatLsn(lsnOfEnd(roomBefore(start) + 240))).toBe('0/156E058');
+  // One that fills its page ends there; the next begins after the page's header.
+  const last = roomBefore(parseLsn('0/156DFF8')) + 8;
+  expect([lsnOfEnd(last), lsnOfStart(last)].map(formatLsn)).toEqual(['0/156E000', '0/156E018']);
 });
 
 test('[Q3] a record never begins in a page header, and places grow with the bytes before them', () => {
