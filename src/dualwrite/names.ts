@@ -17,9 +17,13 @@ export const ACTOR_NAMES: { readonly [actor in ActorId]: string } = {
   search: 'Elasticsearch',
 };
 
-/** In a sentence: a writer goes by its letter. */
+/** In a sentence: a writer goes by its letter, a store by its name, "the connector" by what it is. */
 export function nameOf(actor: ActorId): string {
-  return actor === 'A' || actor === 'B' || actor === 'C' ? actor : ACTOR_NAMES[actor];
+  if (actor === 'A' || actor === 'B' || actor === 'C') return actor;
+  const name = ACTOR_NAMES[actor];
+  return actor === 'connector' || actor === 'relay' || actor === 'log' || actor === 'reader'
+    ? name.toLowerCase()
+    : name;
 }
 
 export function storeName(store: StoreId): string {

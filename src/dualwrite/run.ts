@@ -50,6 +50,8 @@ export interface RunEvent {
   /** The message it sends or receives. */
   readonly message: MessageId | null;
   readonly change: StoreChange | null;
+  /** The offset a record gets, a consumer commits, or starts again from; null elsewhere. */
+  readonly offset: number | null;
   /** Whether a fault brought it about. */
   readonly isFault: boolean;
 }
@@ -59,7 +61,7 @@ export interface StoreChange {
   /** In paise; null: the store holds no such payment. */
   readonly before: number | null;
   readonly after: number | null;
-  /** "0/16B3A8" for Postgres. */
+  /** Of the commit: in Postgres its own, behind a log that of the commit the record tells of; "0/16B3A50". */
   readonly lsn: string | null;
   /** Offset of the log's record it came from. */
   readonly offset: number | null;
