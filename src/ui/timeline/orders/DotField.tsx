@@ -111,7 +111,10 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
           aria-activedescendant={dots.count > 0 ? `${id}-${cursor}` : undefined}
           style={{ width: layout.width_px, height: layout.height_px }}
           onKeyDown={press}
-          onFocus={() => dots.count > 0 && onPoint(cursor)}
+          onFocus={(event) => {
+            // A click brings focus too, before it says which dot it means.
+            if (dots.count > 0 && event.currentTarget.matches(':focus-visible')) onPoint(cursor);
+          }}
           onBlur={() => onPoint(null)}
           onPointerMove={(event) => onPoint(under(event))}
           onPointerLeave={() => onPoint(null)}
@@ -119,6 +122,7 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
             const position = under(event);
             if (position === null) return;
             setCursor(position);
+            onPoint(position);
             onChoose(position);
           }}
         >
