@@ -1,8 +1,8 @@
 import type { Machine, Step, Stores } from '../machine.ts';
 import type { Ending, FaultChoice } from './listing.ts';
 
-/** States kept at once: a few hundred bytes each. */
-export const STATES_MAX = 300_000;
+/** States kept at once: about a kilobyte each. */
+export const STATES_MAX = 200_000;
 /** An ending's index takes two bytes a run. */
 const ENDINGS_MAX = 0x1_0000;
 
