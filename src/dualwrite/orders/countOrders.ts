@@ -1,4 +1,4 @@
-import type { Tally } from './listing.ts';
+import type { Ending, Tally } from './listing.ts';
 import { ENDLESS, type StateGraph } from './stateGraph.ts';
 
 /** Counts the orders without listing them, a slice at a time. */
@@ -12,8 +12,15 @@ export interface OrderCounter {
 
 const NONE: Tally = { orders: 0n, drifted: 0n, withFault: 0n, driftedWithFault: 0n };
 
+/** What is needed to count: a graph of states, or a table of one. */
+export type Countable = Pick<StateGraph, 'expand' | 'firstEdge' | 'edgesEnd' | 'target' | 'ending'> & {
+  readonly endings: readonly Counted[];
+};
+
+type Counted = Pick<Ending, 'isDrifted' | 'hasFault'>;
+
 /** The orders from a node on are those of its children together, each state counted once: exact, however many orders there are. */
-export function countOrders(graph: StateGraph): OrderCounter {
+export function countOrders(graph: Countable): OrderCounter {
   let status: OrderCounter['status'] = 'running';
   const tallies: (Tally | undefined)[] = [];
   /** Nodes on the way to where the walk is: coming back to one would never end. */
@@ -76,19 +83,16 @@ export function countOrders(graph: StateGraph): OrderCounter {
 }
 
 /** The run that is over at a node, if one is. */
-function endsAt(graph: StateGraph, node: number): Tally {
+function endsAt(graph: Countable, node: number): Tally {
   const ending = graph.endings[graph.ending(node)];
   return ending ? tallyOf([ending], [0]) : NONE;
 }
 
 /** Of runs that are listed. */
-export function tallyOf(
-  endings: readonly { readonly isDrifted: boolean; readonly hasFault: boolean }[],
-  endingOf: Iterable<number>,
-): Tally {
+export function tallyOf(endings: readonly Counted[], endingOf: Iterable<number>): Tally {
   const runs = new Array<number>(endings.length).fill(0);
   for (const ending of endingOf) runs[ending] = (runs[ending] ?? 0) + 1;
-  const sum = (counts: (ending: { readonly isDrifted: boolean; readonly hasFault: boolean }) => boolean) =>
+  const sum = (counts: (ending: Counted) => boolean) =>
     BigInt(runs.reduce((total, count, index) => total + (endings[index] && counts(endings[index]) ? count : 0), 0));
   return {
     orders: sum(() => true),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Stores } from '../machine.ts';
 import { listOrders, openListing } from './listOrders.ts';
 import { listAll, runTexts } from './testing/listAll.ts';
 import { differ, everyRun, posetMachine, sequentialWriters, WRITERS, type ToyWrite } from './testing/toyMachines.ts';
@@ -169,6 +170,19 @@ describe('a listing', () => {
     });
     expect(runTexts(early)).toEqual(runTexts(late));
     expect(late.tally?.orders).toBe(1_680n);
+  });
+
+  test('[O3] what another judge finds bad is counted among all orders too, listed or not', () => {
+    const isRedisFirst = ({ redis }: Stores) => redis === 100;
+    const whole = listAll(sequentialWriters(3), { faults: 'one', isDrifted: isRedisFirst });
+    for (const runsMax of [10, 100_000]) {
+      const part = listAll(sequentialWriters(3), { faults: 'one', runsMax });
+      const { endings } = part;
+      const stores = (ending: number) => endings[ending]?.stores ?? { postgres: null, redis: null, search: null };
+      expect(part.tallyOf((ending) => isRedisFirst(stores(ending)))).toEqual(whole.tally);
+      expect(part.tallyOf((ending) => differ(stores(ending)))).toEqual(part.tally);
+    }
+    expect(listAll(sequentialWriters(3), { statesMax: 100 }).tallyOf(() => true)).toBeNull();
   });
 
   test('a run that is not listed is refused', () => {

@@ -142,6 +142,14 @@ export function openListing(listed: ListedOrders): OrdersListing {
     endingOf,
     tally,
     shortest: shortest && counterexample(shortest),
+    tallyOf(isBad) {
+      if (tally === null) return null;
+      const judged = endings.map(({ hasFault }, ending) => ({ hasFault, isDrifted: isBad(ending) }));
+      if (status === 'all') return tallyOf(judged, endingOf);
+      const counter = countOrders({ ...tree, expand: () => true, endings: judged });
+      counter.next(Number.POSITIVE_INFINITY);
+      return counter.tally;
+    },
     stepsOf(run) {
       if (!Number.isInteger(run) || run < 0 || run >= endingOf.length)
         throw new RangeError(`Run ${run} is not listed: there are ${endingOf.length}, from 0.`);
