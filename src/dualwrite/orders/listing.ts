@@ -55,7 +55,7 @@ export interface OrdersListing {
   readonly shortest: Counterexample | null;
   /**
    * The tally where another thing than drift is bad: `isBad` says so of each ending, by its index. Of every order, however many are listed;
-   * null where `tally` is. It walks all states once more: tens of ms for a hundred thousand.
+   * null where `tally` is. It walks all states once more: 150 ms for a hundred thousand.
    */
   tallyOf(isBad: (ending: number) => boolean): Tally | null;
   /**
