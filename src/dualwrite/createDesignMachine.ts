@@ -2,7 +2,7 @@ import { designOf } from './designs/index.ts';
 import type { Machine, Step } from './machine.ts';
 import type { Scenario } from './scenario.ts';
 import { type ConsumerState, type Flight, flightsOf, type MachineState } from './state.ts';
-import { type Action, type ActionStep, enabledSteps, faultSteps } from './steps.ts';
+import { type Action, type ActionStep, enabledSteps, faultSteps, possibleSteps } from './steps.ts';
 import { takeAction } from './take.ts';
 
 /** The machine of a scenario's design, writers, consumer and initial value. Its faults, seed and order are the timeline's affair. */
@@ -22,7 +22,7 @@ export function createDesignMachine(
 
   function actionOf(state: MachineState, step: Step): Action {
     if (isActionStep(step)) return step.action;
-    const same = [...enabledSteps(state, design), ...faultSteps(state, design)].find(({ id }) => id === step.id);
+    const same = possibleSteps(state, design).find(({ id }) => id === step.id);
     if (!same) throw new RangeError(`The step "${step.id}" cannot be taken here.`);
     return same.action;
   }

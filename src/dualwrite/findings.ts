@@ -43,7 +43,10 @@ type Story = (about: Case, traces: Traces) => Finding | undefined;
 const forgotten: Story = (_, { here }) => {
   const last = here.at(-1);
   if (!last?.isFault || last.message !== null) return undefined;
-  return { decisive: last, text: (names) => `${names} lost its memory, and nothing writes p7 there again.` };
+  return {
+    decisive: last,
+    text: (names) => `${names} lost ${isOne(names) ? 'its' : 'their'} memory, and nothing writes p7 there again.`,
+  };
 };
 
 const staleFill: Story = ({ stores }, { here }) => {
@@ -81,7 +84,6 @@ const overtaken: Story = (_, { here, there }) => {
   const wasThere = there.some((event) => subjectOf(event) === late);
   if (!wasHere || !wasThere || late === winner) return undefined;
   const [a, b] = [last.writer, lastThere.writer];
-  const isOne = (names: string) => !names.includes(' and ');
   return {
     decisive: last.id > lastThere.id ? last : lastThere,
     text: (names) =>
@@ -127,7 +129,7 @@ const notInPostgres: Story = ({ events }, { here, there }) => {
     text: (names) =>
       held === null
         ? `${names} deleted p7 for ${last.writer}, and Postgres never did.`
-        : `${names} holds ${amountText(held)} from ${last.writer}, which Postgres never took.`,
+        : `${names} ${isOne(names) ? 'holds' : 'hold'} ${amountText(held)} from ${last.writer}, which Postgres never took.`,
   };
 };
 
@@ -139,8 +141,13 @@ function unexplained({ events, store, stores }: Case): Finding {
   if (!decisive) throw new Error('stores that disagree, and nothing happened');
   return {
     decisive,
-    text: (names) => `${names} holds ${amountText(stores[store])}, Postgres ${amountText(stores.postgres)}.`,
+    text: (names) =>
+      `${names} ${isOne(names) ? 'holds' : 'hold'} ${amountText(stores[store])}, Postgres ${amountText(stores.postgres)}.`,
   };
+}
+
+function isOne(names: string): boolean {
+  return !names.includes(' and ');
 }
 
 /** `A1` of `A1→redis~2`: the write an event belongs to. */

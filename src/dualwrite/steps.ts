@@ -92,6 +92,13 @@ export function faultSteps(state: MachineState, { carrier }: Design): ActionStep
   return steps;
 }
 
+/** Every step that can be taken, those too that only a timed run comes upon: a writer's last message arrives, or is lost, without it. */
+export function possibleSteps(state: MachineState, design: Design): ActionStep[] {
+  const afterSending = state.writers.map(({ id }) => crashing(id, true));
+  const lostStrays = state.strays.map((flight) => losingStray(state, flight));
+  return [...enabledSteps(state, design), ...faultSteps(state, design), ...afterSending, ...lostStrays];
+}
+
 export function crashing(writer: WriterId, keeps: boolean): ActionStep {
   return {
     id: keeps ? `crash ${writer} after sending` : `crash ${writer}`,

@@ -12,8 +12,8 @@ import {
   crashing,
   enabledSteps,
   FED_STORES,
-  faultSteps,
   forgetting,
+  possibleSteps,
 } from '../steps.ts';
 import { writerWith } from '../take.ts';
 import { changeOf } from './changes.ts';
@@ -109,7 +109,7 @@ export class Simulation implements World {
   followOrder(order: readonly StepId[]): void {
     this.landsAfter_ms = 0;
     order.forEach((id, place) => {
-      const step = this.possible().find((known) => known.id === id);
+      const step = possibleSteps(this.state, this.design).find((known) => known.id === id);
       if (!step) throw new RangeError(`Step ${place + 1} of the order, "${id}", cannot be taken there.`);
       const plan = this.planOf(step) ?? this.faultAt(step, (this.landsAfter_ms ?? 0) + RESTART_MS / 4);
       plan.fulfil();
@@ -118,11 +118,6 @@ export class Simulation implements World {
     });
     const [next] = enabledSteps(this.state, this.design);
     if (next) throw new RangeError(`The order stops before the run is over: "${next.id}" can still be taken.`);
-  }
-
-  private possible(): readonly ActionStep[] {
-    const afterSending = this.state.writers.map(({ id }) => crashing(id, true));
-    return [...enabledSteps(this.state, this.design), ...faultSteps(this.state, this.design), ...afterSending];
   }
 
   /** Every step that can be taken has a plan, and no other. */
@@ -261,7 +256,7 @@ export class Simulation implements World {
     if (before.stores[store] === null) return;
     const isFed = this.design.carrier !== null;
     if (isFed) {
-      this.abandon(actor, at_ms);
+      this.abandon(actor, at_ms, false);
       this.recorder.silence(actor, at_ms);
     }
     this.take(forgetting(store));
@@ -287,14 +282,14 @@ export class Simulation implements World {
     this.freeAt.set(actor, back_ms);
   }
 
-  /** What an actor was about to do: what it has sent lands all the same. */
-  private abandon(actor: ActorId, at_ms: number): void {
+  /** What an actor was about to do. `isHeard`: what it has sent lands all the same. */
+  private abandon(actor: ActorId, at_ms: number, isHeard = true): void {
     for (const step of enabledSteps(this.state, this.design)) {
       if (step.actor !== actor) continue;
       const plan = this.plans.get(step.id);
       this.plans.delete(step.id);
       if (!plan) continue;
-      if ((plan.leavesAt_ms ?? Number.POSITIVE_INFINITY) <= at_ms) plan.fulfil();
+      if (isHeard && (plan.leavesAt_ms ?? Number.POSITIVE_INFINITY) <= at_ms) plan.fulfil();
       else plan.abandon?.(at_ms);
     }
   }

@@ -10,6 +10,9 @@ const GAP_MS = 12;
 /** Least time of a hop where the order, not a latency, says when it lands, in ms. */
 const HOP_MS_MIN = 6;
 
+/** … and at most so much longer than that. */
+const FLIGHT_MS_MAX = 30;
+
 /** A step that is on its way: when it will be taken, and what telling and taking it does. */
 export interface Plan {
   readonly at_ms: number;
@@ -62,9 +65,15 @@ export function hopTimes(
     times.push({ sent_ms: now, lands_ms: now + latency });
     now += latency;
   }
-  const last = times.at(-1);
-  if (last && world.landsAfter_ms !== null) last.lands_ms = Math.max(last.lands_ms, world.landsAfter_ms + GAP_MS);
-  return times;
+  if (world.landsAfter_ms === null) return times;
+  // Whoever has time until the order lets the message land sends it later: no wait is so long that it would count as lost.
+  const lands_ms = times.at(-1)?.lands_ms ?? ready_ms;
+  const spare_ms = Math.max(0, world.landsAfter_ms + GAP_MS - lands_ms);
+  const waits_ms = Math.max(0, spare_ms - FLIGHT_MS_MAX);
+  return times.map(({ sent_ms, lands_ms }, place) => ({
+    sent_ms: sent_ms + waits_ms,
+    lands_ms: lands_ms + (place === times.length - 1 ? spare_ms : waits_ms),
+  }));
 }
 
 /** How long an answer takes. */

@@ -130,7 +130,11 @@ export function planStray(world: World, step: ActionStep & { readonly action: Fl
     sentAt_ms: draft.sentAt_ms,
     fulfil() {
       draft.arrivesAt_ms = lands_ms;
-      if (draft.isLost || downUntil(world, flight.write.store, lands_ms) !== null) {
+      if (
+        step.action.type === 'lose stray' ||
+        draft.isLost ||
+        downUntil(world, flight.write.store, lands_ms) !== null
+      ) {
         draft.isLost = true;
         world.take(losingStray(world.state, flight));
       } else settle(world, flight, draft, step);
