@@ -1,7 +1,7 @@
 import type { Run } from '../../dualwrite/run.ts';
 import type { Fault } from '../../dualwrite/scenario.ts';
 import { Icon } from '../theme/Icon.tsx';
-import { faultText } from './breaking.ts';
+import { faultText, isHere } from './breaking.ts';
 
 interface FaultChipsProps {
   readonly faults: readonly Fault[];
@@ -24,7 +24,7 @@ export function FaultChips({ faults, runs, followsOrder, says, onMend, onMendAll
         </button>
       )}
       {faults.map((fault) => {
-        const text = faultText(fault, runs);
+        const text = isHere(fault, runs) ? faultText(fault, runs) : `${faultText(fault, runs)} (neither design has it)`;
         return (
           <button
             key={JSON.stringify(fault)}

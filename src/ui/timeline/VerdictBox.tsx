@@ -2,7 +2,7 @@ import type { Run, Verdict } from '../../dualwrite/run.ts';
 import { Icon, type IconName } from '../theme/Icon.tsx';
 import { timeText } from './eventName.ts';
 import type { Playback } from './playback.ts';
-import { VERDICT_TITLES } from './verdictText.ts';
+import { verdictTitle } from './verdictText.ts';
 
 const SHAPES: Readonly<Record<Verdict['status'], IconName>> = { agree: 'check', late: 'ring', drifted: 'cross' };
 
@@ -19,7 +19,7 @@ export function VerdictBox({ verdict, run, playback }: VerdictBoxProps) {
     <div className="verdict-box" data-status={verdict.status}>
       <Icon name={SHAPES[verdict.status]} size={14} />
       <p>
-        <b>{VERDICT_TITLES[verdict.status]}</b>{' '}
+        <b>{verdictTitle(verdict)}</b>{' '}
         {verdict.status === 'agree' ? 'Every store holds what Postgres holds.' : verdict.text}
         {decisive && (
           <>

@@ -117,3 +117,12 @@ function labelOf(actor: ActorId, runs: readonly Run[]): string {
   }
   return OTHER_LABELS[actor];
 }
+
+/** Whether either run has what a fault befalls: a connector’s crash is nothing to two dual writes. */
+export function isHere(fault: Fault, runs: readonly Run[]): boolean {
+  const message = messageOf(fault);
+  return runs.some(({ messages, lanes }) => {
+    if (message !== null) return messages.some(({ id }) => id === message);
+    return lanes.some(({ actor }) => actor === ('store' in fault ? fault.store : 'actor' in fault && fault.actor));
+  });
+}

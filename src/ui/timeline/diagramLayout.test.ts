@@ -60,6 +60,12 @@ test('a lost message ends on its way, between its lanes', () => {
   expect(lost?.endsAt_ms).toBeLessThan(62);
 });
 
+test('a message lost over several lanes ends between two of them, on nobody’s line', () => {
+  const { arrows, lanes } = diagramLayout(withMessage({ isLost: true, fault: 'lose', received: null }), AXIS, OPTIONS);
+  const lost = arrows.find(({ message }) => message.isLost);
+  expect(lost?.y2).toBeCloseTo(((lanes[2]?.y ?? 0) + (lanes[3]?.y ?? 0)) / 2);
+});
+
 test('a delayed message shows where it would have been in time', () => {
   const faults = [{ type: 'delay', message: 'A1→redis', by_ms: 16 }] as const;
   const { arrows } = diagramLayout(withMessage({ fault: 'delay' }, { faults }), AXIS, OPTIONS);

@@ -10,8 +10,10 @@ export const BOX_HEIGHT = 20;
 const LETTER_WIDTH = 7;
 const BOX_PADDING = 12;
 const BOX_GAP = 3;
-/** A lost message ends so far along its way. */
-const LOST_AT = 0.62;
+/** A lost message ends so far before its receiver's lane, in lanes: between two of them, so that it is nobody's. */
+const LOST_BEFORE = 0.5;
+/** One that a store did not answer got nearly there. */
+const UNANSWERED_BEFORE = 0.3;
 /** Of an arrowhead, px. */
 const HEAD_LENGTH = 7;
 const HEAD_WIDTH = 3;
@@ -99,7 +101,8 @@ export function diagramLayout(run: Run, axis: TimeAxis, { top, laneGap, showsAns
     const y2 = yOf.get(message.to);
     if (y1 === undefined || y2 === undefined || y1 === y2) return [];
     if (message.kind === 'answer' && message.fault === null && !showsAnswers) return [];
-    return [arrow(message, run.scenario.faults, axis, y1, y2, boxed.has(message.id))];
+    const ways = { axis, y1, y2, lanes: Math.abs(y2 - y1) / laneGap };
+    return [arrow(message, run.scenario.faults, ways, boxed.has(message.id))];
   });
   const axisY = top + (run.lanes.length - 1) * laneGap + BOX_HEIGHT / 2 + 20;
   return {
@@ -112,15 +115,22 @@ export function diagramLayout(run: Run, axis: TimeAxis, { top, laneGap, showsAns
   };
 }
 
+interface Way {
+  readonly axis: TimeAxis;
+  readonly y1: number;
+  readonly y2: number;
+  /** How many lanes apart. */
+  readonly lanes: number;
+}
+
 function arrow(
   message: RunMessage,
   faults: readonly Fault[],
-  axis: TimeAxis,
-  y1: number,
-  y2: number,
+  { axis, y1, y2, lanes }: Way,
   endsInBox: boolean,
 ): DrawnArrow {
-  const reach = message.isLost ? LOST_AT : 1;
+  const before = message.fault === 'down' ? UNANSWERED_BEFORE : LOST_BEFORE;
+  const reach = message.isLost ? (lanes - before) / lanes : 1;
   const endsAt_ms = message.sentAt_ms + reach * (message.arrivesAt_ms - message.sentAt_ms);
   const x1 = axis.x(message.sentAt_ms);
   const x2 = axis.x(endsAt_ms);

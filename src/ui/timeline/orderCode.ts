@@ -36,5 +36,6 @@ export function decodeOrder<State>(machine: Machine<State>, code: string): reado
     order.push(step.id);
     state = machine.take(state, step);
   }
-  return order;
+  // A run that stops before it is over is no run.
+  return machine.enabled(state).length === 0 ? order : null;
 }

@@ -73,7 +73,9 @@ export function useTimelineLink({ state, playback, known, more, onPlace }: Timel
   useEffect(() => {
     function follow() {
       if (!location.hash.startsWith(PATH)) return;
-      const place = fromLink(queryOf(location.hash), known);
+      const read = fromLink(queryOf(location.hash), known);
+      // A value of its own each time: runs and playhead are set anew even where it leads to what is shown.
+      const place = { ...read, state: { ...read.state } };
       // What the address leads to is no change made here, and must not become another entry.
       shown.current = place.state;
       latest.current(place);
