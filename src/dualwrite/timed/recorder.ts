@@ -48,12 +48,13 @@ export class Recorder {
     return draft;
   }
 
-  /** A message leaves; `text`: what its sender does. */
+  /** A message leaves; `text`: what its sender does. What a carrier sends anew, after it died, goes by a name of its own: `#1→log~r2`. */
   send(
-    message: Omit<MessageDraft, 'sent' | 'received' | 'isLost' | 'fault'> &
+    planned: Omit<MessageDraft, 'sent' | 'received' | 'isLost' | 'fault'> &
       Partial<Pick<MessageDraft, 'isLost' | 'fault'>>,
     text: string,
   ): MessageDraft {
+    const message = { ...planned, id: this.freeId(planned.id) };
     const sent = this.event({
       at_ms: message.sentAt_ms,
       actor: message.from,
@@ -100,8 +101,10 @@ export class Recorder {
     this.gone.push({ actor, from_ms, until_ms, why });
   }
 
-  find(id: MessageId): MessageDraft | undefined {
-    return this.messages.findLast((message) => message.id === id);
+  private freeId(id: MessageId): MessageId {
+    let free = id;
+    for (let time = 2; this.messages.some((message) => message.id === free); time++) free = `${id}~r${time}`;
+    return free;
   }
 
   /** The story in order, with every event's causes. */
