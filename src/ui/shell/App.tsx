@@ -7,6 +7,7 @@ import { restoreTheme } from '../theme/chosenTheme.ts';
 import { useSession } from '../useSession.tsx';
 import { Header } from './Header.tsx';
 import { NoticeProvider } from './notices.tsx';
+import { PageBoundary } from './PageBoundary.tsx';
 
 restoreTheme();
 
@@ -18,9 +19,11 @@ export function App() {
     <NoticeProvider>
       <div className="app" data-past={isPast || undefined}>
         <Header pages={PAGES} open={page} />
-        <Suspense fallback={<p className="page-loading">Opening …</p>}>
-          <page.Body />
-        </Suspense>
+        <PageBoundary place={page.path}>
+          <Suspense fallback={<p className="page-loading">Opening …</p>}>
+            <page.Body />
+          </Suspense>
+        </PageBoundary>
       </div>
     </NoticeProvider>
   );
