@@ -19,6 +19,8 @@ const PICTURES = [
   { name: 'sandbox-dark', scheme: 'dark', set: replayWithEditor },
   { name: 'crash-light', scheme: 'light', set: crash },
   { name: 'past-dark', scheme: 'dark', set: past },
+  { name: 'timeline-light', scheme: 'light', set: drifted },
+  { name: 'timeline-dark', scheme: 'dark', set: drifted },
   { name: 'phone-light', scheme: 'light', viewport: { width: 390, height: 844 }, set: payments },
 ];
 
@@ -49,6 +51,13 @@ async function payments(page) {
   });
   const dismiss = page.getByRole('button', { name: 'Close this invitation' });
   if (await dismiss.isVisible()) await dismiss.click();
+}
+
+/** Two writers have raced: the upper design has drifted, the lower is late. @param {Page} page */
+async function drifted(page) {
+  await page.goto(`${url}#/dual-write?d=naive.cdc&p=race&t=104`);
+  await page.reload();
+  await page.getByText('10 of 20').first().waitFor();
 }
 
 /** One view replays at a speed the eye can follow, another's fold is open. @param {Page} page */
