@@ -127,6 +127,37 @@ test.describe('every order', () => {
   });
 });
 
+/** Three writers who each write twice: 17 million orders of a dual write, far more of CDC. */
+const MANY = './#/dual-write?d=naive.cdc&w=A:0:u50000:u51000,B:0:u75000:u76000,C:0:u90000:u91000&c=upsert&i=25000&s=1';
+
+test.describe('more orders than anybody looks at', () => {
+  test('a million are drawn, looked through by keys and filtered; all are counted', async ({ page }) => {
+    await page.goto(MANY);
+    await expect(row(page, 'naive')).toContainText('99,70,884 of 1,71,53,136 end', { timeout: 20_000 });
+    await expect(row(page, 'naive')).toContainText('The first 10,00,000 are drawn');
+    await expect(row(page, 'cdc')).toContainText(/: 0 of [\d,]{15,} end/, { timeout: 20_000 });
+    await row(page, 'naive').getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await expect(page.locator('.run-detail')).toContainText('run 10,00,000 of 10,00,000');
+    await expect(page.locator('.run-detail').getByRole('listitem')).toHaveCount(18);
+    await page.keyboard.press('Enter');
+    await expect(row(page, 'naive').getByRole('option', { selected: true })).toHaveAccessibleName(/^Run 10,00,000:/);
+    await page.getByRole('button', { name: 'only drifted' }).click();
+    await row(page, 'naive').getByRole('listbox').focus();
+    await page.keyboard.press('Home');
+    await expect(row(page, 'naive').getByRole('option').first()).toHaveAccessibleName(/: drifted/);
+  });
+
+  test('the listing can be cancelled, and taken up again', async ({ page }) => {
+    await page.goto(MANY);
+    await page.getByRole('button', { name: 'with every single fault added' }).click();
+    await row(page, 'cdc').getByRole('button', { name: 'Cancel' }).click();
+    await expect(row(page, 'cdc')).toContainText('Stopped after');
+    await row(page, 'cdc').getByRole('button', { name: 'List them all' }).click();
+    await expect(row(page, 'cdc').getByRole('button', { name: 'Cancel' })).toBeVisible();
+  });
+});
+
 test.describe('your own invariant', () => {
   test.beforeEach(({ page }) => open(page));
 

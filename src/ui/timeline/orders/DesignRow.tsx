@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useId, useMemo } from 'react';
-import type { DesignId, StepId } from '../../../dualwrite/scenario.ts';
+import type { StepId } from '../../../dualwrite/scenario.ts';
 import { useSize } from '../../card/useSize.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import { count } from '../../card/format.ts';
@@ -8,18 +8,18 @@ import { orderText, storesText } from './describeRun.ts';
 import { DotField, naturalCell } from './DotField.tsx';
 import { dotsOf } from './dots.ts';
 import { findRun } from './findRun.ts';
-import type { PointedRun } from './RunDetail.tsx';
-import type { Orders, useOrders } from './useOrders.ts';
+import { type DesignName, firstBad, type PointedRun, runAt } from './pointedRun.ts';
+import { RowButtons } from './RowButtons.tsx';
+import type { useOrders } from './useOrders.ts';
 
 /** Beside the dots the words need so much room, px; with less, or with dots too small for it, they stand above. */
 const WORDS_PX = 400;
 const CELL_BESIDE_PX = 18;
 
-/** A design as the page names it. */
-export interface DesignName {
-  readonly id: DesignId;
-  readonly name: string;
-}
+const VERDICTS = {
+  invariant: { good: 'keeps the invariant', bad: 'breaks the invariant' },
+  drift: { good: 'agrees', bad: 'drifted' },
+} as const;
 
 interface Props {
   readonly design: DesignName;
@@ -72,13 +72,7 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
   };
   const labelOf = (position: number, isFull: boolean) => {
     const run = dots.runAt(position);
-    const verdict = holds
-      ? dots.isBad(position)
-        ? 'breaks the invariant'
-        : 'keeps the invariant'
-      : dots.isBad(position)
-        ? 'drifted'
-        : 'agrees';
+    const verdict = VERDICTS[holds ? 'invariant' : 'drift'][dots.isBad(position) ? 'bad' : 'good'];
     const short = `Run ${count(run + 1)}: ${verdict}`;
     const { steps, ending } = isFull ? runAt(listed, run) : { steps: null, ending: null };
     return steps && ending ? `${short}. ${orderText(steps)}. Ends with ${storesText(ending.stores)}` : short;
@@ -86,12 +80,12 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
   const besideWidth = width - WORDS_PX;
   const isBeside =
     dots.count > 0 && besideWidth > WORDS_PX / 2 && naturalCell(dots.count, besideWidth) >= CELL_BESIDE_PX;
-  const first = firstBad(holds, listing?.shortest?.run ?? null, endingOf, bad);
+  const first = useMemo(() => firstBad(listing, holds, bad), [listing, holds, bad]);
 
   return (
     <div className="design-row" data-design={design.id} data-beside={isBeside || undefined} ref={measure}>
       <div className="design-said">
-        <p>
+        <p role="status" aria-busy={status === 'running' || status === 'counting'}>
           {status === 'failed' ? (
             <span className="orders-problem">
               <Icon name="cross" /> {design.name}: {orders.problem}
@@ -110,7 +104,7 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
           orders={orders}
           name={design.name}
           firstLabel={holds ? 'First that breaks it' : 'Shortest counterexample'}
-          onFirst={first === null ? null : () => load(first)}
+          onFirst={first && (() => onLoad(first.map((step) => step.id)))}
         />
       </div>
       {dots.count > 0 && width > 0 && (
@@ -129,67 +123,5 @@ export function DesignRow({ design, orders, holds, isBadOnly, loadedOrder, onPoi
         <p className="small muted">None to show: no run {holds ? 'breaks your invariant' : 'drifts'}.</p>
       )}
     </div>
-  );
-}
-
-interface Listed extends Pick<Orders, 'listing' | 'endings' | 'endingOf'> {
-  readonly design: DesignName;
-  readonly holds: readonly boolean[] | null;
-}
-
-/** What there is to say of a run. Its steps are not known while the listing goes on. */
-function runAt({ design, listing, endings, endingOf, holds }: Listed, run: number): PointedRun {
-  const ending = endingOf[run] ?? 0;
-  return {
-    design,
-    run,
-    runs: endingOf.length,
-    steps: listing && run < listing.runs ? listing.stepsOf(run) : null,
-    ending: endings[ending] ?? null,
-    holds: holds?.[ending] ?? null,
-  };
-}
-
-/** The run that is worth loading first; null where none is bad. */
-function firstBad(
-  holds: readonly boolean[] | null,
-  shortest: number | null,
-  endingOf: Uint16Array,
-  bad: readonly boolean[],
-): number | null {
-  if (holds === null) return shortest;
-  const run = endingOf.findIndex((ending) => bad[ending] ?? false);
-  return run < 0 ? null : run;
-}
-
-interface RowButtonsProps {
-  readonly orders: ReturnType<typeof useOrders>;
-  readonly name: string;
-  readonly firstLabel: string;
-  readonly onFirst: (() => void) | null;
-}
-
-function RowButtons({ orders, name, firstLabel, onFirst }: RowButtonsProps) {
-  if (orders.status === 'running' || orders.status === 'counting')
-    return (
-      <>
-        <progress aria-label={`Listing every order of ${name}`} />
-        <button type="button" className="button" onClick={orders.cancel}>
-          Cancel
-        </button>
-      </>
-    );
-  if (orders.status === 'cancelled' || orders.status === 'failed')
-    return (
-      <button type="button" className="button" onClick={orders.restart}>
-        {orders.status === 'failed' ? 'Try again' : 'List them all'}
-      </button>
-    );
-  return (
-    onFirst && (
-      <button type="button" className="button" onClick={onFirst} aria-label={`${firstLabel} of ${name}`}>
-        {firstLabel}
-      </button>
-    )
   );
 }

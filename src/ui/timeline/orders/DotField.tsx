@@ -1,26 +1,19 @@
 import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
-  type KeyboardEvent,
-  type PointerEvent,
 } from 'react';
-import { Dot } from './Dot.tsx';
 import { DotCanvas } from './DotCanvas.tsx';
+import { DotOption } from './DotOption.tsx';
 import type { Dots } from './dots.ts';
 import { FieldOverview } from './FieldOverview.tsx';
-import {
-  cornerOf,
-  type FieldLayout,
-  fittingCell,
-  inSight,
-  layoutField,
-  moveBy,
-  positionAt,
-  scrollTo,
-} from './fieldLayout.ts';
+import { CELLS_PX, cornerOf, fittingCell, inSight, layoutField, moveBy, positionAt, scrollTo } from './fieldLayout.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
 /** A field taller than this scrolls, px. */
@@ -30,8 +23,10 @@ const FEW_HEIGHT_PX = 58;
 /** So many dots are elements of the page, each; more are drawn on a canvas. */
 const ELEMENTS_MAX = 240;
 
-/** A dot in a smaller cell gets a ring that is larger than it. */
-const SMALL_CELL_PX = 18;
+/** In a smaller cell no finger finds its dot, px. */
+const FINGER_CELL_PX = 18;
+/** Narrower than this is a phone, where a finger wants dots as large as they come, px. */
+const WIDE_PX = 480;
 
 interface Props {
   readonly id: string;
@@ -80,6 +75,14 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
     setTop(null);
   }, [box, top, layout]);
 
+  // A pointer moves many times within one dot.
+  const pointed = useRef<number | null>(null);
+  const point = (position: number | null) => {
+    if (pointed.current === position) return;
+    pointed.current = position;
+    onPoint(position);
+  };
+
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dots.count === 0) return;
     if (event.key === 'Enter' || event.key === ' ') onChoose(cursor);
@@ -88,13 +91,13 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
       if (to === null) return;
       setCursor(to);
       show(to);
-      onPoint(to);
+      point(to);
     }
     // The page's own keys (play, step) must not hear of it.
     event.preventDefault();
     event.stopPropagation();
   };
-  const under = (event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>) => {
+  const under = (event: PointerEvent<HTMLElement> | MouseEvent<HTMLElement>) => {
     const corner = event.currentTarget.getBoundingClientRect();
     return positionAt(event.clientX - corner.left, event.clientY - corner.top, layout);
   };
@@ -113,16 +116,16 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
           onKeyDown={press}
           onFocus={(event) => {
             // A click brings focus too, before it says which dot it means.
-            if (dots.count > 0 && event.currentTarget.matches(':focus-visible')) onPoint(cursor);
+            if (dots.count > 0 && event.currentTarget.matches(':focus-visible')) point(cursor);
           }}
-          onBlur={() => onPoint(null)}
-          onPointerMove={(event) => onPoint(under(event))}
-          onPointerLeave={() => onPoint(null)}
+          onBlur={() => point(null)}
+          onPointerMove={(event) => point(under(event))}
+          onPointerLeave={() => point(null)}
           onClick={(event) => {
             const position = under(event);
             if (position === null) return;
             setCursor(position);
-            onPoint(position);
+            point(position);
             onChoose(position);
           }}
         >
@@ -130,7 +133,7 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
             <DotCanvas dots={dots} layout={layout} width_px={layout.width_px} height_px={height} box={box} />
           )}
           {optionsOf(dots.count, cursor, loaded).map((position) => (
-            <Option
+            <DotOption
               key={position}
               id={`${id}-${position}`}
               position={position}
@@ -149,45 +152,19 @@ export function DotField({ id, label, dots, width_px, loaded, labelOf, onPoint, 
   );
 }
 
-/** The cell dots have in so much room until one zooms. */
+/** The cell dots have in so much room until one zooms: few stand in one row where they can, if that leaves them large enough. */
 export function naturalCell(count: number, width_px: number): number {
-  return fittingCell(count, width_px, count > ELEMENTS_MAX ? HEIGHT_MAX_PX : FEW_HEIGHT_PX);
+  if (count > ELEMENTS_MAX) return fittingCell(count, width_px, HEIGHT_MAX_PX);
+  const [largest] = CELLS_PX;
+  const inOneRow = fittingCell(count, width_px, largest);
+  const isOneRow = layoutField(count, width_px, inOneRow).rows === 1;
+  return isOneRow && inOneRow >= FINGER_CELL_PX && width_px >= WIDE_PX
+    ? inOneRow
+    : fittingCell(count, width_px, FEW_HEIGHT_PX);
 }
 
 /** Few dots are all options of the list; of many only the ones that differ from a drawn dot. */
 function optionsOf(count: number, cursor: number, loaded: number | null): readonly number[] {
   if (count <= ELEMENTS_MAX) return Array.from({ length: count }, (_, position) => position);
   return [...new Set([cursor, loaded ?? cursor])].filter((position) => position < count);
-}
-
-interface OptionProps {
-  readonly id: string;
-  readonly position: number;
-  readonly layout: FieldLayout;
-  readonly label: string;
-  readonly isCursor: boolean;
-  readonly isLoaded: boolean;
-  /** Null: the canvas draws it. */
-  readonly isBad: boolean | null;
-}
-
-function Option({ id, position, layout, label, isCursor, isLoaded, isBad }: OptionProps) {
-  const { x, y } = cornerOf(position, layout);
-  return (
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      className="field-dot"
-      aria-label={label}
-      aria-selected={isLoaded}
-      aria-setsize={layout.count}
-      aria-posinset={position + 1}
-      data-cursor={isCursor || undefined}
-      data-small={layout.cell_px < SMALL_CELL_PX || undefined}
-      style={{ transform: `translate(${x}px, ${y}px)`, width: layout.cell_px, height: layout.cell_px }}
-    >
-      {isBad !== null && <Dot isBad={isBad} size_px={layout.cell_px} />}
-    </div>
-  );
 }

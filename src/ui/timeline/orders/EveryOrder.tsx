@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Chip } from './Chip.tsx';
-import { type DesignName, DesignRow } from './DesignRow.tsx';
+import { DesignRow } from './DesignRow.tsx';
 import type { OrdersPanelsProps } from './OrdersPanels.tsx';
 import type { OrdersState } from './ordersState.ts';
 import { ROWS } from './rows.ts';
-import { type PointedRun, RunDetail } from './RunDetail.tsx';
+import type { DesignName, PointedRun } from './pointedRun.ts';
+import { RunDetail } from './RunDetail.tsx';
 import type { useOrders } from './useOrders.ts';
 
 interface Props {

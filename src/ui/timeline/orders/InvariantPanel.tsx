@@ -80,7 +80,7 @@ export function InvariantPanel({ value, onChange, answer, counts }: Props) {
           </>
         )}
       </div>
-      <div className="invariant-answer" role="status">
+      <div className="invariant-answer" role="status" aria-busy={value.isOn && answer.status === 'asking'}>
         {error ? (
           <>
             <p className="orders-problem">
@@ -104,9 +104,7 @@ export function InvariantPanel({ value, onChange, answer, counts }: Props) {
         ) : answer.status === 'asked' ? (
           counts.map((sentence) => <p key={sentence}>{sentence}</p>)
         ) : (
-          <p className="muted">
-            {answer.status === 'asking' ? 'asking …' : 'Switch it on to count the runs against it.'}
-          </p>
+          <p className="muted">{value.isOn ? 'asking …' : 'Switch it on to count the runs against it.'}</p>
         )}
         {value.isOn && !error && typeError && (
           <p className="muted">

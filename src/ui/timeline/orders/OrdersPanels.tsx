@@ -2,7 +2,7 @@ import './orders.css';
 import { useMemo } from 'react';
 import type { Ending } from '../../../dualwrite/orders/listing.ts';
 import type { DesignId, Scenario, StepId } from '../../../dualwrite/scenario.ts';
-import type { DesignName } from './DesignRow.tsx';
+import type { DesignName } from './pointedRun.ts';
 import { countText, tallyBy } from './countText.ts';
 import { EveryOrder } from './EveryOrder.tsx';
 import { InvariantPanel } from './InvariantPanel.tsx';

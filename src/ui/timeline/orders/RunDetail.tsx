@@ -2,20 +2,8 @@ import type { Step } from '../../../dualwrite/machine.ts';
 import type { Ending } from '../../../dualwrite/orders/listing.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import { count } from '../../card/format.ts';
-import type { DesignName } from './DesignRow.tsx';
 import { chipOf, storesText } from './describeRun.ts';
-
-/** A run a dot stands for. */
-export interface PointedRun {
-  readonly design: DesignName;
-  readonly run: number;
-  readonly runs: number;
-  /** Null while the listing goes on. */
-  readonly steps: readonly Step[] | null;
-  readonly ending: Ending | null;
-  /** Null: no invariant is on. */
-  readonly holds: boolean | null;
-}
+import type { PointedRun } from './pointedRun.ts';
 
 /** The order of one run in letters, and what it ends with: of the dot that is pointed at, else of the one that is loaded. */
 export function RunDetail({
