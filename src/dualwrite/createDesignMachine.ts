@@ -52,7 +52,7 @@ function initialState({
       isDead: false,
     })),
     strays: [],
-    reader: { next: hasReader ? 'ask redis' : 'done', found: null },
+    reader: { next: hasReader ? 'ask redis' : 'done', found: null, copy: null },
     wal: hasHistory ? [{ writer: null, before: null, after: initial }] : [],
     carried: hasHistory ? 1 : 0,
     log: hasHistory ? [0] : [],
@@ -63,7 +63,7 @@ function initialState({
 
 function keyOf(state: MachineState): string {
   const { stores, writers, strays, reader, wal, log, redisConsumer, searchConsumer } = state;
-  let key = `${stores.postgres},${stores.redis},${stores.search};${reader.next[4]}${reader.found};${state.carried}`;
+  let key = `${stores.postgres},${stores.redis},${stores.search};${reader.next[4]}${reader.found}${reader.copy ? `+${reader.copy.value}` : ''};${state.carried}`;
   for (const writer of writers)
     key += `;${writer.operation}.${writer.stage}${writer.isDead ? 'x' : ''}${flightKeys(writer.flights)}`;
   key += `;${flightKeys(strays)};`;

@@ -13,14 +13,14 @@ const DRIFTING: { readonly [design in DesignId]: readonly string[] } = {
   cdc: ['consumer-adds'],
 };
 
-describe.each(Object.entries(DRIFTING))('[W9] %s', (design, drifting) => {
+describe.each(Object.entries(DRIFTING))('[M9] %s', (design, drifting) => {
   test.each(PRESETS)('$name', ({ id, setting }) => {
     const { outcome } = simulate({ ...setting, design: design as DesignId, order: null });
     expect(outcome.isDrifted, outcome.text).toBe(drifting.includes(id));
   });
 });
 
-test('[W9] the race of the first page reads as one would tell it', () => {
+test('[M9] the race of the first page reads as one would tell it', () => {
   const race = PRESETS.find(({ id }) => id === 'race');
   if (!race) throw new Error('no preset "race"');
   const { outcome, events } = simulate({ ...race.setting, design: 'naive', order: null });
@@ -28,7 +28,7 @@ test('[W9] the race of the first page reads as one would tell it', () => {
   expect(events[outcome.decisive ?? -1]).toMatchObject({ actor: 'redis', writer: 'A', type: 'change' });
 });
 
-test('[W9] the same crash is harmless to a consumer that remembers what it has counted', () => {
+test('[M9] the same crash is harmless to a consumer that remembers what it has counted', () => {
   const adds = PRESETS.find(({ id }) => id === 'consumer-adds');
   if (!adds) throw new Error('no preset "consumer-adds"');
   const run = simulate({ ...adds.setting, consumer: 'increment-once', design: 'cdc', order: null });

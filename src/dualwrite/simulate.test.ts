@@ -11,7 +11,7 @@ import { verdictAt } from './verdictAt.ts';
 
 const RUNS = { numRuns: 300 };
 
-test('[W1] the same scenario gives the same run', () => {
+test('[M1] the same scenario gives the same run', () => {
   fc.assert(
     fc.property(anyScenario(3), (scenario) => {
       expect(simulate(structuredClone(scenario))).toEqual(simulate(scenario));
@@ -20,7 +20,7 @@ test('[W1] the same scenario gives the same run', () => {
   );
 });
 
-test('[W2] events stand in order of time, each after its causes, and a message is received where and when it arrives', () => {
+test('[M2] events stand in order of time, each after its causes, and a message is received where and when it arrives', () => {
   fc.assert(
     fc.property(anyScenario(3), (scenario) => {
       const { events, messages, end_ms } = simulate(scenario);
@@ -46,7 +46,7 @@ test('[W2] events stand in order of time, each after its causes, and a message i
   );
 });
 
-test('[W3] a message that two designs both send is as long on its way in both', () => {
+test('[M3] a message that two designs both send is as long on its way in both', () => {
   fc.assert(
     fc.property(anyQuietScenario, (scenario) => {
       const latencies = (design: 'naive' | 'cdc') =>
@@ -58,7 +58,7 @@ test('[W3] a message that two designs both send is as long on its way in both', 
   );
 });
 
-test('[W4] drawing, table and text tell one story: the last changes are the stores of the machine, and every event has its line', () => {
+test('[M4] drawing, table and text tell one story: the last changes are the stores of the machine, and every event has its line', () => {
   fc.assert(
     fc.property(anyScenario(3), (scenario) => {
       const run = simulate(scenario);
@@ -76,7 +76,7 @@ test('[W4] drawing, table and text tell one story: the last changes are the stor
   );
 });
 
-test('[W5] an order replayed as steps ends with the stores of the run it was taken from', () => {
+test('[M5] an order replayed as steps ends with the stores of the run it was taken from', () => {
   fc.assert(
     fc.property(anyScenario(2), (scenario) => {
       const timed = simulate(scenario);
@@ -88,7 +88,7 @@ test('[W5] an order replayed as steps ends with the stores of the run it was tak
   );
 });
 
-test('[W6] late is mended when it says; drifted stays drifted, from the event that made the difference on', () => {
+test('[M6] late is mended when it says; drifted stays drifted, from the event that made the difference on', () => {
   fc.assert(
     fc.property(anyScenario(3), (scenario) => {
       const run = simulate(scenario);
@@ -109,7 +109,7 @@ test('[W6] late is mended when it says; drifted stays drifted, from the event th
   );
 });
 
-test('[W7] behind a log nothing drifts for good, whatever single fault strikes, where consumers are idempotent', () => {
+test('[M7] behind a log nothing drifts for good, whatever single fault strikes, where consumers are idempotent', () => {
   fc.assert(
     fc.property(
       anyQuietScenario
@@ -123,7 +123,7 @@ test('[W7] behind a log nothing drifts for good, whatever single fault strikes, 
   );
 });
 
-test('[W8] happened before is transitive, one-way, and never against time', () => {
+test('[M8] happened before is transitive, one-way, and never against time', () => {
   fc.assert(
     fc.property(anyScenario(2), fc.nat(), (scenario, place) => {
       const run = simulate(scenario);

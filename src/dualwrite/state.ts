@@ -37,6 +37,8 @@ export interface WalEntry {
 export interface ReaderState {
   readonly next: 'ask redis' | 'ask postgres' | 'fill redis' | 'done';
   readonly found: number | null;
+  /** A second copy of its fill, in flight; null: there is none. */
+  readonly copy: { readonly value: number | null } | null;
 }
 
 export interface ConsumerState {

@@ -10,7 +10,8 @@ export type Action =
   | { readonly type: 'land stray' | 'lose stray'; readonly flight: Flight }
   /** `keeps`: what it has sent is on its way all the same. */
   | { readonly type: 'crash'; readonly writer: WriterId; readonly keeps: boolean }
-  | { readonly type: 'read' }
+  /** `stop reading`: the reader hears nothing, or dies. `fill twice`: its fill lands, and is on its way once more. */
+  | { readonly type: 'read' | 'stop reading' | 'fill twice' | 'fill again' }
   | { readonly type: 'carry' }
   | { readonly type: 'consume'; readonly store: FedStore }
   | { readonly type: 'carry again' }
@@ -35,6 +36,7 @@ export function enabledSteps(state: MachineState, { carrier }: Design): ActionSt
   for (const writer of state.writers) for (const flight of writer.flights) steps.push(landing(writer, flight, 'land'));
   for (const flight of state.strays) steps.push(landing(writerOf(state, flight), flight, 'land stray'));
   if (state.reader.next !== 'done') steps.push(reading(state));
+  if (state.reader.copy) steps.push(fillingAgain());
   if (carrier === null) return steps;
   if (state.carried < state.wal.length) steps.push(carrying(state, carrier));
   for (const store of FED_STORES)
@@ -84,6 +86,8 @@ export function faultSteps(state: MachineState, { carrier }: Design): ActionStep
     }
     if (!writer.isDead && writer.flights.length > 0) steps.push(crashing(writer.id, false));
   }
+  if (state.reader.next !== 'done') steps.push(losingRead(state));
+  if (state.reader.next === 'fill redis') steps.push(fillingTwice(state));
   if (carrier !== null && state.carried > 0) steps.push(carryingAgain(state, carrier));
   for (const store of FED_STORES) {
     if (carrier !== null && consumerOf(state, store).offset > 0) steps.push(consumingAgain(state, store));
@@ -205,6 +209,42 @@ function reading({ reader }: MachineState): ActionStep {
     default:
       return { ...about, id: 'reader→redis', message: 'reader→redis', store: 'redis', text: 'The reader asks Redis' };
   }
+}
+
+/** The reader's next message is lost, or nobody is there to hear the answer. */
+export function losingRead(state: MachineState): ActionStep {
+  const step = reading(state);
+  return {
+    ...step,
+    id: `lose ${step.id}`,
+    isFault: true,
+    text: `${step.text}: that is lost`,
+    action: { type: 'stop reading' },
+  };
+}
+
+export function fillingTwice(state: MachineState): ActionStep {
+  const step = reading(state);
+  return {
+    ...step,
+    id: `double ${step.id}`,
+    isFault: true,
+    text: `${step.text}; its message is on its way once more`,
+    action: { type: 'fill twice' },
+  };
+}
+
+function fillingAgain(): ActionStep {
+  return {
+    id: 'reader→redis.fill+',
+    actor: 'reader',
+    writer: null,
+    message: 'reader→redis.fill+',
+    store: 'redis',
+    isFault: false,
+    text: "The reader's fill lands a second time",
+    action: { type: 'fill again' },
+  };
 }
 
 function carrying(state: MachineState, carrier: ActorId): ActionStep {

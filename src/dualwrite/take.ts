@@ -50,6 +50,18 @@ export function takeAction(state: MachineState, action: Action, rules: Rules): M
     }
     case 'read':
       return read(state);
+    case 'stop reading':
+      return { ...state, reader: { ...state.reader, next: 'done', found: null } };
+    case 'fill twice': {
+      const filled = read(state);
+      return { ...filled, reader: { ...filled.reader, copy: { value: state.reader.found } } };
+    }
+    case 'fill again':
+      return {
+        ...state,
+        reader: { ...state.reader, copy: null },
+        stores: { ...state.stores, redis: state.reader.copy?.value ?? null },
+      };
     case 'carry':
       return { ...state, carried: state.carried + 1, log: [...state.log, state.carried] };
     case 'consume':
@@ -107,11 +119,11 @@ function read(state: MachineState): MachineState {
   const { reader, stores } = state;
   switch (reader.next) {
     case 'ask redis':
-      return { ...state, reader: { next: stores.redis === null ? 'ask postgres' : 'done', found: null } };
+      return { ...state, reader: { ...reader, next: stores.redis === null ? 'ask postgres' : 'done', found: null } };
     case 'ask postgres':
-      return { ...state, reader: { next: stores.postgres === null ? 'done' : 'fill redis', found: stores.postgres } };
+      return { ...state, reader: { ...reader, next: stores.postgres === null ? 'done' : 'fill redis', found: stores.postgres } };
     case 'fill redis':
-      return { ...state, reader: { next: 'done', found: null }, stores: { ...stores, redis: reader.found } };
+      return { ...state, reader: { ...reader, next: 'done', found: null }, stores: { ...stores, redis: reader.found } };
     case 'done':
       return state;
   }
