@@ -11,7 +11,7 @@ export type Action =
   /** `keeps`: what it has sent is on its way all the same. */
   | { readonly type: 'crash'; readonly writer: WriterId; readonly keeps: boolean }
   /** `stop reading`: the reader hears nothing, or dies. `fill twice`: its fill lands, and is on its way once more. */
-  | { readonly type: 'read' | 'stop reading' | 'fill twice' | 'fill again' }
+  | { readonly type: 'read' | 'stop reading' | 'fill twice' | 'fill again' | 'lose fill' }
   | { readonly type: 'carry' }
   | { readonly type: 'consume'; readonly store: FedStore }
   | { readonly type: 'carry again' }
@@ -100,7 +100,8 @@ export function faultSteps(state: MachineState, { carrier }: Design): ActionStep
 export function possibleSteps(state: MachineState, design: Design): ActionStep[] {
   const afterSending = state.writers.map(({ id }) => crashing(id, true));
   const lostStrays = state.strays.map((flight) => losingStray(state, flight));
-  return [...enabledSteps(state, design), ...faultSteps(state, design), ...afterSending, ...lostStrays];
+  const lostFill = state.reader.copy ? [losingFill()] : [];
+  return [...enabledSteps(state, design), ...faultSteps(state, design), ...afterSending, ...lostStrays, ...lostFill];
 }
 
 export function crashing(writer: WriterId, keeps: boolean): ActionStep {
@@ -245,6 +246,12 @@ function fillingAgain(): ActionStep {
     text: "The reader's fill lands a second time",
     action: { type: 'fill again' },
   };
+}
+
+/** The copy of a fill comes upon a store that is down. */
+export function losingFill(): ActionStep {
+  const again = fillingAgain();
+  return { ...again, id: `lose ${again.id}`, isFault: true, action: { type: 'lose fill' } };
 }
 
 function carrying(state: MachineState, carrier: ActorId): ActionStep {

@@ -56,6 +56,8 @@ export function takeAction(state: MachineState, action: Action, rules: Rules): M
       const filled = read(state);
       return { ...filled, reader: { ...filled.reader, copy: { value: state.reader.found } } };
     }
+    case 'lose fill':
+      return { ...state, reader: { ...state.reader, copy: null } };
     case 'fill again':
       return {
         ...state,
@@ -121,7 +123,10 @@ function read(state: MachineState): MachineState {
     case 'ask redis':
       return { ...state, reader: { ...reader, next: stores.redis === null ? 'ask postgres' : 'done', found: null } };
     case 'ask postgres':
-      return { ...state, reader: { ...reader, next: stores.postgres === null ? 'done' : 'fill redis', found: stores.postgres } };
+      return {
+        ...state,
+        reader: { ...reader, next: stores.postgres === null ? 'done' : 'fill redis', found: stores.postgres },
+      };
     case 'fill redis':
       return { ...state, reader: { ...reader, next: 'done', found: null }, stores: { ...stores, redis: reader.found } };
     case 'done':

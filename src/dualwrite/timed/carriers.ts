@@ -1,52 +1,45 @@
 import { kindAt } from '../consume.ts';
 import { amountText, nameOf, storeName, bareAmount } from '../names.ts';
-import type { ActorId, MessageId, WriterId } from '../scenario.ts';
 import { consumerOf, type FedStore } from '../state.ts';
 import { type ActionStep, carryingAgain, consumerActor, consumingAgain } from '../steps.ts';
 import { changeOf, lsnOf } from './changes.ts';
-import { BEHIND_MS, COMMIT_MS, RETRY_MS } from './latency.ts';
-import type { EventDraft, MessageDraft } from './recorder.ts';
-import { answerTime, downUntil, faultOn, hopTimes, type Plan, type World } from './world.ts';
-
-/** One hop that is asked for again until it arrives. */
-interface HopPlan {
-  readonly message: MessageId;
-  readonly from: ActorId;
-  readonly to: ActorId;
-  readonly kind: 'event' | 'write';
-  readonly label: string;
-  readonly text: string;
-  readonly writer: WriterId | null;
-  /** Each try: the last one arrives. */
-  readonly tries: readonly {
-    readonly sent_ms: number;
-    readonly lands_ms: number;
-    readonly fault: MessageDraft['fault'];
-  }[];
-}
+import { echo } from './echo.ts';
+import { abandonHops, drawHops, type HopPlan, leavesAt, type Refusal, travel } from './hops.ts';
+import { BEHIND_MS, COMMIT_MS, TIMEOUT_MS } from './latency.ts';
+import { answerTime, downUntil, faultOn, type Plan, type World } from './world.ts';
 
 /** The carrier reads a commit from the WAL (or an entry from the outbox) and appends it to the log. */
 export function planCarry(world: World, step: ActionStep, carrier: 'connector' | 'relay'): Plan {
   const { log, carried, wal } = world.state;
   const offset = log.length;
   const writer = wal[carried]?.writer ?? null;
-  const ready = Math.max(world.committed[carried]?.at_ms ?? 0, world.freeAt.get(carrier) ?? 0);
+  const free = Math.max(world.committed[carried]?.at_ms ?? 0, world.freeAt.get(carrier) ?? 0);
+  const ready = downUntil(world, 'postgres', free) ?? free;
   const read = { message: `#${offset}→${carrier}`, from: 'postgres', to: carrier, kind: 'event' } as const;
   const append = { message: `#${offset}→log`, from: carrier, to: 'log', kind: 'event' } as const;
   const hops = travel(world, ready, [read, append], world.freeAt.get('log') ?? 0);
   const at_ms = hops.at(-1)?.lands_ms ?? ready;
   const twice = faultOn(world, 'duplicate', append.message) ?? faultOn(world, 'duplicate', read.message);
   const label = `#${offset}`;
+  const whose = writer ? `${writer}'s` : 'the first';
   const source = carrier === 'connector' ? 'WAL' : 'outbox';
   const planned: HopPlan[] = [
     {
       ...read,
       label,
       writer,
-      text: `The ${carrier} reads ${writer ?? 'the first'}'s commit from the ${source}`,
+      text: `The ${carrier} reads ${whose} commit from the ${source}`,
+      hasText: `The ${carrier} has ${whose} commit`,
       tries: hops[0]?.tries ?? [],
     },
-    { ...append, label, writer, text: `The ${carrier} sends it to the log`, tries: hops[1]?.tries ?? [] },
+    {
+      ...append,
+      label,
+      writer,
+      text: `The ${carrier} sends ${whose} commit to the log`,
+      hasText: `The log has ${whose} commit`,
+      tries: hops[1]?.tries ?? [],
+    },
   ];
   return {
     at_ms,
@@ -59,7 +52,7 @@ export function planCarry(world: World, step: ActionStep, carrier: 'connector' |
         world.appended[offset] = world.recorder.receive(last, {
           type: 'append',
           writer,
-          text: `The log keeps it as #${offset}`,
+          text: `The log appends ${whose} commit as #${offset}`,
           offset,
         });
       world.freeAt.set('log', at_ms + BEHIND_MS);
@@ -100,6 +93,7 @@ export function planConsume(
       label: `#${offset}`,
       writer,
       text: `The ${nameOf(actor)} reads #${offset}`,
+      hasText: `The ${nameOf(actor)} has #${offset}`,
       tries: hops[0]?.tries ?? [],
     },
     {
@@ -107,6 +101,7 @@ export function planConsume(
       label,
       writer,
       text: `The ${nameOf(actor)} writes #${offset} to ${storeName(store)}`,
+      hasText: `${storeName(store)} has #${offset}`,
       tries: hops[1]?.tries ?? [],
     },
   ];
@@ -138,7 +133,11 @@ export function planConsume(
               }),
         });
       const answer = `#${offset}←${store}${again}`;
-      const answered_ms = at_ms + answerTime(world, answer);
+      const delay = faultOn(world, 'delay', answer)?.by_ms ?? 0;
+      const isLost = faultOn(world, 'lose', answer) !== undefined;
+      const answered_ms = at_ms + answerTime(world, answer) + delay;
+      const stops_ms = Math.max(leavesAt(planned) + TIMEOUT_MS, at_ms + 1);
+      const isUnheard = isLost || (delay > 0 && answered_ms >= stops_ms);
       const committed_ms = answered_ms + (world.landsAfter_ms === null ? COMMIT_MS : 1);
       const back = world.recorder.send(
         {
@@ -150,14 +149,31 @@ export function planConsume(
           label: 'ok',
           sentAt_ms: at_ms,
           arrivesAt_ms: answered_ms,
+          isLost,
+          fault: isLost ? 'lose' : delay > 0 ? 'delay' : null,
         },
         `${storeName(store)} answers its consumer`,
       );
+      if (isUnheard) {
+        const tooLate = `The ${nameOf(actor)} hears from ${storeName(store)}, too late`;
+        if (!isLost) world.recorder.receive(back, { type: 'receive', writer, text: tooLate });
+        world.recorder.event({
+          at_ms: stops_ms,
+          actor,
+          type: 'timeout',
+          writer,
+          text: `The ${nameOf(actor)} hears nothing from ${storeName(store)} for ${TIMEOUT_MS} ms`,
+        });
+        world.freeAt.set(actor, stops_ms);
+        redeliverAt(world, store, stops_ms, (last) => `The ${nameOf(actor)} reads #${last} once more`);
+        return;
+      }
       world.recorder.receive(back, {
         type: 'receive',
         writer,
         text: `The ${nameOf(actor)} hears from ${storeName(store)} that it is done`,
       });
+      echo(world, back);
       world.recorder.event({
         at_ms: committed_ms,
         actor,
@@ -167,25 +183,28 @@ export function planConsume(
         offset: offset + 1,
       });
       world.freeAt.set(actor, committed_ms);
-      if (twice) world.at(committed_ms, () => redeliver(world, store, committed_ms));
+      if (twice) redeliverAt(world, store, committed_ms, (last) => `The ${nameOf(actor)} gets #${last} once more`);
     },
     abandon: (until_ms) => abandonHops(world, planned, until_ms),
   };
 }
 
-/** The consumer gets its last record once more. */
-export function redeliver(world: World, store: FedStore, at_ms: number): void {
-  const { offset } = consumerOf(world.state, store);
-  if (offset === 0) return;
-  world.take(consumingAgain(world.state, store));
-  world.recorder.event({
-    at_ms,
-    actor: consumerActor(store),
-    type: 'restart',
-    writer: null,
-    text: `The ${nameOf(consumerActor(store))} gets #${offset - 1} once more`,
-    offset: offset - 1,
-    isFault: true,
+/** The consumer goes back to its last record then, unless it has gone back by itself before. */
+function redeliverAt(world: World, store: FedStore, at_ms: number, text: (offset: number) => string): void {
+  const { offset, returns } = consumerOf(world.state, store);
+  world.at(at_ms, () => {
+    const now = consumerOf(world.state, store);
+    if (now.offset !== offset || now.returns !== returns) return;
+    world.take(consumingAgain(world.state, store));
+    world.recorder.event({
+      at_ms,
+      actor: consumerActor(store),
+      type: 'restart',
+      writer: null,
+      text: text(offset - 1),
+      offset: offset - 1,
+      isFault: true,
+    });
   });
 }
 
@@ -201,122 +220,8 @@ function labelOf(value: number | null): string {
   return value === null ? '✕' : bareAmount(value);
 }
 
-function leavesAt(hops: readonly HopPlan[]): number {
-  return hops.at(-1)?.tries.at(-1)?.sent_ms ?? Number.POSITIVE_INFINITY;
-}
-
-interface Refusal {
-  readonly fault: 'reject' | 'down';
-  readonly until_ms: number;
-}
-
 function refusal(world: World, store: FedStore, refuses: (at_ms: number) => boolean, lands_ms: number): Refusal | null {
   const until_ms = downUntil(world, store, lands_ms);
   if (until_ms !== null) return { fault: 'down', until_ms };
   return refuses(lands_ms) ? { fault: 'reject', until_ms: lands_ms } : null;
-}
-
-/** Hops one after the other, each tried until it arrives; the last no earlier than `notBefore_ms`. */
-function travel(
-  world: World,
-  ready_ms: number,
-  hops: readonly { readonly message: MessageId }[],
-  notBefore_ms: number,
-  refusedAt: (lands_ms: number) => Refusal | null = () => null,
-): { readonly lands_ms: number; readonly tries: HopPlan['tries'] }[] {
-  const base = hopTimes(
-    world,
-    ready_ms,
-    hops.map(({ message }) => [message, 'stream'] as const),
-  );
-  let shift = 0;
-  return hops.map(({ message }, index) => {
-    const isLast = index === hops.length - 1;
-    const time = base[index] ?? { sent_ms: ready_ms, lands_ms: ready_ms };
-    const tries: { sent_ms: number; lands_ms: number; fault: MessageDraft['fault'] }[] = [];
-    let sent_ms = time.sent_ms + shift;
-    const latency = time.lands_ms - time.sent_ms;
-    if (faultOn(world, 'lose', message)) {
-      tries.push({ sent_ms, lands_ms: sent_ms + latency, fault: 'lose' });
-      sent_ms += RETRY_MS;
-    }
-    const delay = faultOn(world, 'delay', message)?.by_ms ?? 0;
-    let lands_ms = sent_ms + latency + delay;
-    if (isLast) lands_ms = Math.max(lands_ms, notBefore_ms);
-    for (let refused = isLast ? refusedAt(lands_ms) : null; refused; refused = refusedAt(lands_ms)) {
-      tries.push({ sent_ms, lands_ms, fault: refused.fault });
-      sent_ms = Math.max(sent_ms + RETRY_MS, refused.until_ms);
-      lands_ms = sent_ms + latency;
-    }
-    tries.push({ sent_ms, lands_ms, fault: delay > 0 ? 'delay' : null });
-    shift += lands_ms - time.lands_ms - shift;
-    return { lands_ms, tries };
-  });
-}
-
-/** Draws all tries of all hops; what arrives at the last but one is told, what arrives at the last is for the caller to tell. */
-function drawHops(world: World, hops: readonly HopPlan[]): MessageDraft | null {
-  let last: MessageDraft | null = null;
-  hops.forEach((hop, index) => {
-    last = drawTries(world, hop, hop.tries);
-    if (last && index < hops.length - 1)
-      world.recorder.receive(last, {
-        type: 'receive',
-        writer: hop.writer,
-        text: `The ${nameOf(hop.to)} has ${hop.label}`,
-      });
-  });
-  return last;
-}
-
-function drawTries(world: World, hop: HopPlan, tries: HopPlan['tries']): MessageDraft | null {
-  let last: MessageDraft | null = null;
-  tries.forEach((attempt, index) => {
-    const isLast = index === hop.tries.length - 1;
-    last = world.recorder.send(
-      {
-        id: index === 0 ? hop.message : `${hop.message}~r${index + 1}`,
-        from: hop.from,
-        to: hop.to,
-        kind: hop.kind,
-        writer: hop.writer,
-        label: hop.label,
-        sentAt_ms: attempt.sent_ms,
-        arrivesAt_ms: attempt.lands_ms,
-        isLost: !isLast && attempt.fault !== 'reject',
-        fault: attempt.fault,
-      },
-      index === 0 ? hop.text : `${hop.text} again`,
-    );
-    if (!isLast && attempt.fault === 'reject') refused(world, hop, last);
-  });
-  return last;
-}
-
-function refused({ recorder }: World, hop: HopPlan, message: MessageDraft): EventDraft {
-  return recorder.receive(message, {
-    type: 'reject',
-    writer: hop.writer,
-    text: `${nameOf(hop.to)} refuses the write`,
-    isFault: true,
-  });
-}
-
-/** The carrier died: what had left by then is drawn, and lost. */
-function abandonHops(world: World, hops: readonly HopPlan[], until_ms: number): void {
-  for (const hop of hops) {
-    const begun = hop.tries.filter(({ sent_ms }) => sent_ms <= until_ms);
-    if (begun.length === 0) return;
-    const message = drawTries(world, hop, begun);
-    if (!message || message.arrivesAt_ms > until_ms) {
-      if (message) message.isLost = true;
-      return;
-    }
-    if (hop.tries.length === begun.length && !message.received)
-      world.recorder.receive(message, {
-        type: 'receive',
-        writer: hop.writer,
-        text: `The ${nameOf(hop.to)} has ${hop.label}`,
-      });
-  }
 }

@@ -113,6 +113,7 @@ export class Recorder {
     const ids = new Map(drafts.map((draft, index) => [draft, index]));
     const idOf = (draft: EventDraft | null | undefined) => (draft ? (ids.get(draft) ?? null) : null);
     const before = new Map<ActorId, number>();
+    const fates = new Map(this.messages.map((message) => [message.sent, fateText(message)]));
     const events = drafts.map((draft, id): RunEvent => {
       const causes = [before.get(draft.actor) ?? null, idOf(draft.cause)];
       before.set(draft.actor, id);
@@ -122,7 +123,7 @@ export class Recorder {
         actor: draft.actor,
         type: draft.type,
         writer: draft.writer,
-        text: draft.text,
+        text: `${draft.text}${fates.get(draft) ?? ''}`,
         causes: [...new Set(causes.filter((cause) => cause !== null && cause < id))].map(Number),
         message: draft.message ?? null,
         change: draft.change ?? null,
@@ -149,6 +150,15 @@ export class Recorder {
     });
     return { lanes, events, messages, end_ms };
   }
+}
+
+/** What becomes of a message, where that is out of the common: its sender does not know it, who reads the story does. */
+function fateText({ fault, isLost, to }: MessageDraft): string {
+  if (fault === 'lose') return '; the message is lost';
+  if (fault === 'down') return `; ${ACTOR_NAMES[to]} is down`;
+  if (isLost) return '; nobody is there to take it';
+  if (fault === 'delay') return '; the message is held up';
+  return fault === 'duplicate' ? '; the network delivers it twice' : '';
 }
 
 function kindOf(actor: ActorId): Lane['kind'] {

@@ -13,13 +13,14 @@ import {
   enabledSteps,
   FED_STORES,
   forgetting,
+  losingRead,
   possibleSteps,
 } from '../steps.ts';
 import { writerWith } from '../take.ts';
 import { changeOf } from './changes.ts';
 import { planCarry, planConsume } from './carriers.ts';
 import { RESTART_MS } from './latency.ts';
-import { planRead } from './reader.ts';
+import { planFillAgain, planRead } from './reader.ts';
 import type { EventDraft, MessageDraft, Recorder } from './recorder.ts';
 import { createRefusals, type Plan, type World } from './world.ts';
 import { planFlight, planStray } from './writers.ts';
@@ -146,7 +147,12 @@ export class Simulation implements World {
       case 'lose stray':
         return planStray(this, { ...step, action });
       case 'read':
-        return planRead(this, step);
+      case 'stop reading':
+      case 'fill twice':
+        return planRead(this, step, this.refuses);
+      case 'fill again':
+      case 'lose fill':
+        return planFillAgain(this, step);
       case 'carry':
         return this.design.carrier ? planCarry(this, step, this.design.carrier) : null;
       case 'consume':
@@ -173,14 +179,22 @@ export class Simulation implements World {
       const { store, at_ms } = fault;
       this.at(at_ms, () => this.forget(store, at_ms));
     }
-    if (fault.type === 'down')
-      this.recorder.absent(fault.store, fault.from_ms, fault.until_ms, `${storeName(fault.store)} is down`);
+    if (fault.type === 'down') this.tellDown(fault);
+  }
+
+  private tellDown({ store, from_ms, until_ms }: Extract<Fault, { readonly type: 'down' }>): void {
+    const about = { actor: store, writer: null, isFault: true };
+    const name = storeName(store);
+    this.recorder.event({ ...about, at_ms: from_ms, type: 'crash', text: `${name} goes down` });
+    this.recorder.event({ ...about, at_ms: until_ms, type: 'restart', text: `${name} is back` });
+    this.recorder.absent(store, from_ms, until_ms, `${name} is down`);
   }
 
   private crash(actor: ActorId, at_ms: number): void {
     if (actor === 'A' || actor === 'B' || actor === 'C') {
       if (this.state.writers.some(({ id }) => id === actor)) this.crashWriter(actor, at_ms);
-    } else if (actor === this.design.carrier) this.crashCarrier(actor, at_ms);
+    } else if (actor === 'reader') this.crashReader(at_ms);
+    else if (actor === this.design.carrier) this.crashCarrier(actor, at_ms);
     else
       for (const store of FED_STORES)
         if (this.design.carrier && actor === consumerActor(store)) this.crashConsumer(store, at_ms);
@@ -202,6 +216,29 @@ export class Simulation implements World {
     if (flights.length > 0) this.take(crashing(writer, isSent));
     this.recorder.event({ at_ms, actor: writer, type: 'crash', writer, text: `${writer} dies`, isFault: true });
     this.recorder.absent(writer, at_ms, Number.POSITIVE_INFINITY, `${writer} is dead`);
+  }
+
+  /** A reader dies for good. A fill that it has sent lands all the same. */
+  private crashReader(at_ms: number): void {
+    if (!this.design.hasReader) return;
+    const step = enabledSteps(this.state, this.design).find(({ action }) => action.type === 'read');
+    const plan = step && this.plans.get(step.id);
+    const isSent = plan !== undefined && plan.sentAt_ms <= at_ms;
+    this.recorder.silence('reader', at_ms);
+    if (step && !(isSent && this.state.reader.next === 'fill redis')) {
+      this.plans.delete(step.id);
+      if (isSent) plan.abandon?.(at_ms);
+      this.take(losingRead(this.state));
+    }
+    this.recorder.event({
+      at_ms,
+      actor: 'reader',
+      type: 'crash',
+      writer: null,
+      text: 'The reader dies',
+      isFault: true,
+    });
+    this.recorder.absent('reader', at_ms, Number.POSITIVE_INFINITY, 'The reader is dead');
   }
 
   private planFor(flight: Flight): Plan | null {

@@ -4,6 +4,7 @@ import type { Flight } from '../state.ts';
 import { ATTEMPTS_MAX, type Action, type ActionStep, losingStray, operationOf } from '../steps.ts';
 import { writerWith } from '../take.ts';
 import { changeOf, lsnOf } from './changes.ts';
+import { echo } from './echo.ts';
 import { TIMEOUT_MS } from './latency.ts';
 import type { MessageDraft } from './recorder.ts';
 import { answerTime, downUntil, faultOn, hopTimes, type Plan, type World } from './world.ts';
@@ -85,13 +86,13 @@ export function planFlight(
       if (step.action.type === 'reject' || (step.action.type === 'land' && refuses(flight.write.store, lands_ms))) {
         draft.fault = 'reject';
         refuse(world, flight, draft, true);
-        answerRefusal(world, flight, draft);
+        answerRefusal(world, flight, draft, stops_ms);
         world.take(as('reject'));
         return;
       }
       if (step.action.type === 'unanswered' || isAnswerLost || answered_ms >= Math.max(stops_ms, lands_ms + 1)) {
-        settle(world, flight, draft, as('unanswered'));
-        const back = sendAnswer(world, flight, draft, answered_ms, 'ok');
+        const isTaken = settle(world, flight, draft, as('unanswered'));
+        const back = sendAnswer(world, flight, draft, answered_ms, isTaken ? 'ok' : 'no');
         back.isLost = isAnswerLost || step.action.type === 'unanswered';
         back.fault = back.isLost ? 'lose' : 'delay';
         if (!back.isLost) world.recorder.receive(back, heard(flight, 'too late'));
@@ -100,17 +101,18 @@ export function planFlight(
       }
       const twice = faultOn(world, 'duplicate', message);
       const isTwice = step.action.type === 'double' || twice !== undefined;
-      const before = world.state;
       if (isTwice) {
         const copy = { ...flight, isCopy: true };
         const again = sendFlight(world, copy, sent_ms, lands_ms + (twice?.after_ms ?? 0));
         again.fault = 'duplicate';
         world.strays.set(messageId(copy), again);
       }
-      if (!settle(world, flight, draft, as(isTwice ? 'double' : 'land'))) return answerRefusal(world, flight, draft);
+      if (!settle(world, flight, draft, as(isTwice ? 'double' : 'land')))
+        return answerRefusal(world, flight, draft, stops_ms);
       const back = sendAnswer(world, flight, draft, answered_ms, 'ok');
       if (answerDelay > 0) back.fault = 'delay';
-      world.recorder.receive(back, heard(flight, before.stores === world.state.stores ? 'nothing changed' : 'done'));
+      world.recorder.receive(back, heard(flight, 'done'));
+      echo(world, back);
       later(world, flight.writer, answered_ms);
     },
     leave: send,
@@ -193,12 +195,24 @@ function refuse({ recorder }: World, flight: Flight, draft: MessageDraft, isFaul
   recorder.receive(draft, { type: 'reject', writer: flight.writer, text, isFault });
 }
 
-function answerRefusal(world: World, flight: Flight, draft: MessageDraft): void {
-  const at_ms = draft.arrivesAt_ms + answerTime(world, answerId(draft.id));
+function answerRefusal(world: World, flight: Flight, draft: MessageDraft, stops_ms: number): void {
+  const answer = answerId(draft.id);
+  const delay = faultOn(world, 'delay', answer)?.by_ms ?? 0;
+  const at_ms = draft.arrivesAt_ms + answerTime(world, answer) + delay;
   const back = sendAnswer(world, flight, draft, at_ms, 'no');
+  back.fault = delay > 0 ? 'delay' : null;
+  const isLost = faultOn(world, 'lose', answer) !== undefined;
+  if (isLost || (delay > 0 && at_ms >= stops_ms)) {
+    if (isLost) back.fault = 'lose';
+    back.isLost = isLost;
+    if (!isLost) world.recorder.receive(back, heard(flight, 'too late'));
+    stopWaiting(world, flight, draft, Math.max(stops_ms, draft.arrivesAt_ms));
+    return;
+  }
   const next = draft.fault === 'reject' ? afterFailure(world, flight) : 'and gives up';
   const text = `${flight.writer} hears that ${storeName(flight.write.store)} refused, ${next}`;
   world.recorder.receive(back, { type: 'receive', writer: flight.writer, text });
+  echo(world, back);
   later(world, flight.writer, at_ms);
   retryFrom(world, flight, at_ms);
 }
@@ -265,7 +279,7 @@ function sendAnswer(world: World, flight: Flight, to: MessageDraft, arrives_ms: 
   );
 }
 
-function heard(flight: Flight, how: 'done' | 'nothing changed' | 'too late') {
+function heard(flight: Flight, how: 'done' | 'too late') {
   const store = storeName(flight.write.store);
   const text =
     how === 'too late'
