@@ -23,15 +23,15 @@ const DRIFTED = 'Drifted, for good.';
 const PRESETS = [
   ['Nothing', AGREE, AGREE],
   ['Two writers race', DRIFTED, AGREE],
-  ['Redis rejects a write', DRIFTED, AGREE],
-  ['A message is lost', DRIFTED, AGREE],
-  ['A store is down', DRIFTED, AGREE],
-  ['App dies between writes', DRIFTED, AGREE],
+  ['Redis refuses a write', DRIFTED, AGREE],
+  ['Message lost', DRIFTED, AGREE],
+  ['Store down', DRIFTED, AGREE],
+  ['App dies midway', DRIFTED, AGREE],
   ['Late retry', DRIFTED, AGREE],
   ['Consumer crashes', AGREE, AGREE],
-  ['Consumer crashes, and adds', AGREE, DRIFTED],
+  ['Consumer crashes, adds', AGREE, DRIFTED],
   ['Connector restarts', AGREE, AGREE],
-  ['Redis loses its memory', DRIFTED, AGREE],
+  ['Redis forgets', DRIFTED, AGREE],
 ] as const;
 
 for (const [name, dualWrite, cdc] of PRESETS) {

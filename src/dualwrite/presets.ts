@@ -40,15 +40,15 @@ export const PRESETS: readonly Preset[] = [
     writers: [A, B],
     seed: SEED_OF_RACE,
   }),
-  preset('reject', 'Redis rejects a write', 'Redis refuses one write.', [{ type: 'reject', store: 'redis', at_ms: 0 }]),
-  preset('lost', 'A message is lost', 'One message on its way to Redis is lost.', [
+  preset('reject', 'Redis refuses a write', 'Redis refuses one write.', [{ type: 'reject', store: 'redis', at_ms: 0 }]),
+  preset('lost', 'Message lost', 'One message on its way to Redis is lost.', [
     { type: 'lose', message: 'A1→redis' },
     { type: 'lose', message: '#1→redis' },
   ]),
-  preset('down', 'A store is down', 'Elasticsearch does not answer for a while.', [
+  preset('down', 'Store down', 'Elasticsearch does not answer for a while.', [
     { type: 'down', store: 'search', from_ms: 20, until_ms: 160 },
   ]),
-  preset('app-dies', 'App dies between writes', 'A dies when Postgres has its write and Redis has not.', [
+  preset('app-dies', 'App dies midway', 'A dies when Postgres has its write and Redis has not.', [
     { type: 'crash', actor: 'A', at_ms: 45 },
   ]),
   preset(
@@ -66,7 +66,7 @@ export const PRESETS: readonly Preset[] = [
   ),
   preset(
     'consumer-adds',
-    'Consumer crashes, and adds',
+    'Consumer crashes, adds',
     'The same, where the consumer adds to a sum and does not remember what it has counted.',
     [{ type: 'crash', actor: 'redis-consumer', at_ms: 98 }],
     { consumer: 'increment' },
@@ -80,7 +80,7 @@ export const PRESETS: readonly Preset[] = [
       { type: 'crash', actor: 'relay', at_ms: 70 },
     ],
   ),
-  preset('forget', 'Redis loses its memory', 'Redis starts again with nothing in it.', [
+  preset('forget', 'Redis forgets', 'Redis starts again with nothing in it.', [
     { type: 'forget', store: 'redis', at_ms: 120 },
   ]),
 ];

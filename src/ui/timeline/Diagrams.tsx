@@ -20,7 +20,7 @@ const RIGHT_MARGIN = 26;
 const WIDTH_MIN = 620;
 /** Above the first lane, px: where the decisive event's words stand. */
 const TOP = 26;
-const LANE_GAP_MIN = 27;
+const LANE_GAP_MIN = 24;
 const LANE_GAP_MAX = 42;
 /** Headings, axes and the space around both diagrams, px. */
 const FRAME_HEIGHT = 186;

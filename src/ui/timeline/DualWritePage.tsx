@@ -25,8 +25,8 @@ const BreakMenu = lazy(() => import('./BreakMenu.tsx'));
 const WritersEditor = lazy(() => import('./WritersEditor.tsx'));
 const OrdersPanels = lazy(() => import('./orders/OrdersPanels.tsx'));
 
-/** Below the diagrams, so much of what follows should be in sight, px. */
-const PEEK = 168;
+/** Above the diagrams stand the chips, below them so much of what follows should be in sight, px. */
+const PEEK = 250;
 
 /** Dual write beside CDC, or any two designs: what happens, what goes wrong, and how the stores stand at each moment. */
 export function DualWritePage() {
