@@ -4,6 +4,7 @@ import { AmountField } from './AmountField.tsx';
 import { CONSUMER_TEXTS } from './settingText.ts';
 import type { Setting, TimelineAction } from './timelineState.ts';
 import { WriterFields } from './WriterFields.tsx';
+import '../theme/menu.css';
 
 const IDS: readonly WriterId[] = ['A', 'B', 'C'];
 /** A new writer begins so much after the last one, ms. */

@@ -86,7 +86,7 @@ function Line({ row, drawn }: { readonly row: number; readonly drawn: ChartGeome
         <circle key={dot.x} cx={dot.x} cy={dot.y} r="2.5" />
       ))}
       {label && (
-        <text className="name" x={label.x} y={label.y + 4}>
+        <text className="name" textAnchor="end" x={label.x} y={label.y + 4}>
           {name}
         </text>
       )}

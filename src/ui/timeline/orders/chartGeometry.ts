@@ -2,7 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { TriesPoint } from '../../../dualwrite/orders/tries.ts';
 
-const MARGIN = { top: 14, right: 118, bottom: 34, left: 46 } as const;
+/** A line's name stands so far above its right end, px. */
+const NAME_ABOVE = 12;
+const MARGIN = { top: 26, right: 14, bottom: 34, left: 46 } as const;
 /** Two labels nearer than this would run into each other, px. */
 const LABEL_GAP_PX = 16;
 
@@ -20,7 +22,7 @@ export interface ChartGeometry {
     readonly name: string;
     readonly path: string;
     readonly dots: readonly { readonly x: number; readonly y: number }[];
-    /** At the line's right end. */
+    /** Where its name ends: above the line's right end. */
     readonly label: { readonly x: number; readonly y: number } | null;
   }[];
   readonly x: (probability: number) => number;
@@ -66,7 +68,7 @@ export function chartGeometry(
 
 function endOf(points: readonly TriesPoint[], x: (value: number) => number, y: (value: number) => number) {
   const last = points.at(-1);
-  return last ? { x: x(last.probability) + 8, y: y(last.drifted) } : null;
+  return last ? { x: x(last.probability), y: y(last.drifted) - NAME_ABOVE } : null;
 }
 
 /** Moves the labels of lines that end close together apart, upwards. */
