@@ -34,7 +34,7 @@ export class FoldEditor {
   }
 
   async focus(): Promise<void> {
-    await this.panel.getByRole('textbox', { name: /fold\.ts/ }).focus();
+    await this.panel.getByRole('textbox', { name: /, fold in / }).focus();
   }
 
   /** Replaces the whole code by pasting, so that nothing is closed or indented on the way; the cursor is left behind it. */

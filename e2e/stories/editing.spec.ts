@@ -116,6 +116,22 @@ test('for records of another shape their own fields are offered', async ({ io })
   await expect(page.locator('.suggest-widget')).not.toContainText('merchant_id');
 });
 
+test('the record on which an edit fails is shown, whole, without being looked for', async ({ io }) => {
+  await io.append([payment(), payment({ payment_id: 'p2', city: 'Mysuru' }), payment({ payment_id: 'p3' })]);
+  await io.addView('Mine', COUNT);
+  const editor = await FoldEditor.open(io.page, 'Mine');
+  const shown = editor.oneRecord.getByRole('group', { name: /^Record \d/ });
+  await expect(shown).toContainText('p3');
+  await editor.write(
+    'export default view({ init: () => 0, apply(count, payment) { if (payment.city === "Mysuru") throw new Error("no"); return count; } });',
+  );
+  await expect(shown).toHaveAccessibleName('Record 1', { timeout: 15_000 });
+  await expect(shown).toContainText('p2');
+  await expect(editor.changes).toContainText('no');
+  for (const field of Object.keys(payment())) await expect(shown).toContainText(field);
+  expect(await shown.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+});
+
 test('one record through the fold: the record, and exactly what it changed', async ({ io }) => {
   const { page } = io;
   await io.reset({ preset: 'forty-lines' });
@@ -147,4 +163,33 @@ test('Escape leads back to the card', async ({ io }) => {
   await page.keyboard.press('Escape');
   await expect(editor.panel).toBeHidden();
   await expect(page.getByRole('article', { name: 'Mine' }).getByRole('button', { name: 'Edit fold' })).toBeFocused();
+});
+
+test('E goes into the code, ready to type; Escape leads to the card, and from there [ and ] step through the records', async ({
+  io,
+}) => {
+  const { page } = io;
+  await io.append([payment(), payment({ payment_id: 'p2' }), payment({ payment_id: 'p3' })]);
+  await io.addView('Mine', COUNT);
+  await page.keyboard.press('1');
+  await page.keyboard.press('e');
+  const panel = page.getByRole('region', { name: 'Fold of Mine', exact: true });
+  const code = panel.getByRole('textbox', { name: /fold in/ });
+  await expect(code).toBeFocused({ timeout: 20_000 });
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' // [typed]');
+  await expect(panel.locator('.view-lines')).toContainText('// [typed]');
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article', { name: 'Mine' })).toBeFocused();
+  await page.keyboard.press('[');
+  await expect(panel.getByRole('group', { name: 'Record 1', exact: true })).toBeVisible();
+  await page.keyboard.press(']');
+  await expect(panel.getByRole('group', { name: 'Record 2', exact: true })).toBeVisible();
+
+  await page.keyboard.press('e');
+  await expect(code).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
 });

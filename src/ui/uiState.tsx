@@ -6,6 +6,8 @@ export type DialogName = 'append' | 'addView' | 'keys' | 'reset' | 'more';
 export interface UiState {
   /** View open in the editor panel. */
   readonly editing: string | null;
+  /** Grows whenever someone asks to edit, also the view that is open already. */
+  readonly editAsked: number;
   /** Record open in the inspector. */
   readonly selectedOffset: number | null;
   readonly dialog: DialogName | null;
@@ -22,11 +24,11 @@ export interface UiActions {
 const UiContext = createContext<{ state: UiState; actions: UiActions } | null>(null);
 
 export function UiStateProvider({ children }: { children: ReactNode }) {
-  const [state, setState] = useState<UiState>({ editing: null, selectedOffset: null, dialog: null });
+  const [state, setState] = useState<UiState>({ editing: null, editAsked: 0, selectedOffset: null, dialog: null });
   const [message, setMessage] = useState('');
   const actions = useMemo<UiActions>(
     () => ({
-      edit: (editing) => setState((s) => ({ ...s, editing })),
+      edit: (editing) => setState((s) => ({ ...s, editing, editAsked: s.editAsked + 1 })),
       selectRecord: (selectedOffset) => setState((s) => ({ ...s, selectedOffset })),
       openDialog: (dialog) => setState((s) => ({ ...s, dialog })),
       announce: setMessage,

@@ -11,7 +11,7 @@ export interface CodeAreaHandle {
 interface Props {
   readonly id: string;
   readonly name: string;
-  /** What it is a file of; fold.ts unless told. */
+  /** What is written here; a fold unless told. */
   readonly file?: string;
   readonly code: string;
   readonly markers: readonly Marker[];
@@ -20,12 +20,14 @@ interface Props {
   readonly onRun: () => void;
   readonly onLeave: () => void;
   readonly onTypeErrors: (errors: readonly Marker[]) => void;
+  /** Monaco is there, or what stands in for it: from now on it can take the focus. */
+  readonly onReady?: () => void;
   readonly ref: Ref<CodeAreaHandle>;
 }
 
 /** Where the fold is written: Monaco, or a text area where Monaco cannot be loaded. */
 export function CodeArea(props: Props) {
-  const { id, name, file = 'fold.ts', code, markers, valueType, ref } = props;
+  const { id, name, file = 'fold in TypeScript or JavaScript', code, markers, valueType, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
   const { runtime, failure, retry } = useRuntime();
@@ -41,6 +43,7 @@ export function CodeArea(props: Props) {
     mounted.show(id, code, `${name}, ${file}. Press Control M to let Tab move the focus, Escape to leave.`);
     mounted.setMarkers(markers);
     editor.current = mounted;
+    props.onReady?.();
     return () => {
       editor.current = null;
       mounted.dispose();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useUi } from '../uiState.tsx';
 import { useSession } from '../useSession.tsx';
 import { CodeArea, type CodeAreaHandle } from './CodeArea.tsx';
@@ -13,7 +13,7 @@ import { useValueType } from './useValueType.ts';
 
 /** One view's fold: its code, what became of the last edit, and one record's way through it. */
 export function FoldEditor({ id, name }: { readonly id: string; readonly name: string }) {
-  const ui = useUi().actions;
+  const { state: uiState, actions: ui } = useUi();
   const drafts = useDrafts();
   const draft = useDraft(id);
   const report = useSession((state) => state.reports[id]);
@@ -21,6 +21,7 @@ export function FoldEditor({ id, name }: { readonly id: string; readonly name: s
   const valueType = useValueType();
   const area = useRef<CodeAreaHandle>(null);
   const [opener] = useState(() => document.activeElement);
+  const toFocus = useFocusWhenAsked(area, opener, uiState.editAsked);
   const [typeErrors, setTypeErrors] = useState<readonly Marker[]>([]);
 
   const status = draft && runStatus(draft, report, endOffset);
@@ -48,7 +49,7 @@ export function FoldEditor({ id, name }: { readonly id: string; readonly name: s
     >
       <header className="editor-head">
         <h2>{name}</h2>
-        <span className="editor-file">fold.ts</span>
+        <span className="editor-file">TypeScript or JavaScript</span>
         <span className="tag editor-tag" data-tone={tag.tone}>
           {tag.text}
         </span>
@@ -72,12 +73,28 @@ export function FoldEditor({ id, name }: { readonly id: string; readonly name: s
         onRun={() => drafts.run(id)}
         onLeave={() => focusCard(id, opener)}
         onTypeErrors={setTypeErrors}
+        onReady={toFocus}
       />
-      <OneRecord id={id} code={draft.code} />
+      <OneRecord id={id} code={draft.code} failedAt={error?.offset ?? null} />
       {report && <FoldConsole report={report} />}
       <RunStatusStrip status={status} typeErrors={typeErrors} onReveal={(line) => area.current?.reveal(line)} />
     </section>
   );
+}
+
+/**
+ * Who asks to edit wants to type: the focus goes into the code, at once or when the code editor has come, unless it has been taken
+ * elsewhere meanwhile. Returns what the code editor calls when it is there.
+ */
+function useFocusWhenAsked(area: RefObject<CodeAreaHandle | null>, opener: Element | null, asked: number): () => void {
+  useEffect(() => {
+    if (asked > 0) area.current?.focus();
+  }, [area, asked]);
+  return () => {
+    const { activeElement } = document;
+    const isStillThere = activeElement === opener || activeElement === document.body || !opener?.isConnected;
+    if (isStillThere) area.current?.focus();
+  };
 }
 
 /** Leads back to where the editor was opened from, or to the view's card. */

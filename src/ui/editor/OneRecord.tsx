@@ -15,10 +15,17 @@ const STATUS_SHAPES: { readonly [status: string]: string } = {
   authorized: '◌',
 };
 
+interface OneRecordProps {
+  readonly id: string;
+  readonly code: string;
+  /** The record on which the code failed; null while it has not failed on one. */
+  readonly failedAt: number | null;
+}
+
 /** One record, and exactly what the code in the editor does to the state with it. */
-export function OneRecord({ id, code }: { readonly id: string; readonly code: string }) {
+export function OneRecord({ id, code, failedAt }: OneRecordProps) {
   const { log } = useSessionHandle().store.getState();
-  const step = useRecordStep();
+  const step = useRecordStep(failedAt);
   const traced = useTrace(id, code, step.offset);
   // While following, the record and its changes are always of one and the same offset.
   const offset = step.following && traced && traced.offset <= step.last ? traced.offset : step.offset;

@@ -12,8 +12,8 @@ export interface RecordStep {
   readonly follow: () => void;
 }
 
-/** Follows the newest record until one is picked: by `[` and `]`, by number, or on the tape. */
-export function useRecordStep(): RecordStep {
+/** Follows the newest record until one is picked: by `[` and `]`, by number, on the tape, or because the fold failed on it. */
+export function useRecordStep(failedAt: number | null): RecordStep {
   const last = useSession((state) => (state.asOf === 'live' ? state.endOffset : state.asOf)) - 1;
   const selected = useUi().state.selectedOffset;
   const [picked, setPicked] = useState<number | null>(selected);
@@ -21,6 +21,11 @@ export function useRecordStep(): RecordStep {
   if (selected !== seen) {
     setSeen(selected);
     if (selected !== null) setPicked(selected);
+  }
+  const [seenFailure, setSeenFailure] = useState<number | null>(null);
+  if (failedAt !== seenFailure) {
+    setSeenFailure(failedAt);
+    if (failedAt !== null) setPicked(failedAt);
   }
   const offset = last < 0 ? null : Math.min(picked ?? last, last);
   const pick = (wanted: number) => setPicked(Math.max(0, Math.min(wanted, last)));

@@ -119,7 +119,7 @@ export const KEYS: readonly KeyBinding[] = [
   {
     keys: [],
     shown: ['[', ']'],
-    does: 'in the editor: the record before, the record after',
+    does: 'beside the code: the record before, the record after',
     group: 'The card in focus',
   },
   { keys: ['?'], shown: ['?'], does: 'these keys', group: 'Page', run: ({ ui }) => ui.actions.openDialog('keys') },

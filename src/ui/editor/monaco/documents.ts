@@ -12,11 +12,9 @@ const documents = new Map<string, Document>();
 export function documentOf(id: string, code: string): Document {
   const known = documents.get(id);
   if (known && !known.model.isDisposed()) return known;
-  const model = editor.createModel(
-    code,
-    'typescript',
-    Uri.from({ scheme: 'file', path: `/views/${encodeURIComponent(id)}/fold.ts` }),
-  );
+  // No extension: it may be TypeScript or JavaScript, and its name is shown beside an error. The type checker takes it for TypeScript.
+  const uri = Uri.from({ scheme: 'file', path: `/views/${encodeURIComponent(id)}/fold` });
+  const model = editor.createModel(code, 'typescript', uri);
   model.updateOptions({
     tabSize: 2,
     insertSpaces: true,
