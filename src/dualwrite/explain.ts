@@ -1,5 +1,6 @@
 import { agree, agreesWithPostgres } from './agree.ts';
-import { findingOf, type Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
+import { findingOf } from './findings.ts';
 import { amountText, storeName } from './names.ts';
 import type { Outcome, RunEvent } from './run.ts';
 import type { Scenario } from './scenario.ts';

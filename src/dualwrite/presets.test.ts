@@ -7,7 +7,7 @@ import { simulate } from './simulate.ts';
 const DRIFTING: { readonly [design in DesignId]: readonly string[] } = {
   naive: ['race', 'reject', 'lost', 'down', 'app-dies', 'late-retry', 'forget'],
   retries: ['race', 'app-dies', 'late-retry', 'forget'],
-  invalidate: ['reject', 'lost', 'down', 'app-dies'],
+  invalidate: ['reject', 'lost', 'down', 'app-dies', 'stale-fill'],
   parallel: ['race', 'reject', 'lost', 'down', 'late-retry', 'forget'],
   outbox: ['consumer-adds'],
   cdc: ['consumer-adds'],

@@ -56,7 +56,7 @@ export const PRESETS: readonly Preset[] = [
     'Late retry',
     "A's write to Redis is held up: A stops waiting, and it lands after B's.",
     [{ type: 'delay', message: 'A1→redis', by_ms: 170 }],
-    { writers: [A, { ...B, startsAt_ms: 90 }] },
+    { writers: [A, { ...B, startsAt_ms: 110 }] },
   ),
   preset(
     'consumer-crash',
@@ -79,6 +79,16 @@ export const PRESETS: readonly Preset[] = [
       { type: 'crash', actor: 'connector', at_ms: 70 },
       { type: 'crash', actor: 'relay', at_ms: 70 },
     ],
+  ),
+  preset(
+    'stale-fill',
+    'Stale fill',
+    'Redis has lost the key. A reader takes the old value from Postgres, and fills Redis late.',
+    [
+      { type: 'forget', store: 'redis', at_ms: 0 },
+      { type: 'delay', message: 'reader→redis.fill', by_ms: 60 },
+    ],
+    { writers: [{ ...A, startsAt_ms: 40 }] },
   ),
   preset('forget', 'Redis forgets', 'Redis starts again with nothing in it.', [
     { type: 'forget', store: 'redis', at_ms: 120 },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { agree } from './agree.ts';
 import { createDesignMachine } from './createDesignMachine.ts';
 import { relatedTo } from './relatedTo.ts';
+import type { ConsumerKind, Fault, MessageId, Scenario } from './scenario.ts';
 import { orderOf, simulate } from './simulate.ts';
 import { stateAt } from './stateAt.ts';
 import { anyFaultOf, anyQuietScenario, anyScenario } from './testing/anyScenario.ts';
@@ -123,6 +124,25 @@ test('[M7] behind a log nothing drifts for good, whatever single fault strikes, 
   );
 });
 
+test('[M10] whatever arrow is broken by hand, the run shows it broken', () => {
+  fc.assert(
+    fc.property(anyQuietScenario, (scenario) => {
+      const { messages } = simulate(scenario);
+      for (const { id, from, to } of messages) {
+        const broken = (fault: Fault) => simulate({ ...scenario, faults: [fault] }).messages;
+        const lost = broken({ type: 'lose', message: id });
+        const delayed = broken({ type: 'delay', message: id, by_ms: 45 });
+        const doubled = broken({ type: 'duplicate', message: id, after_ms: 15 });
+        const onTheWay = (all: typeof messages) => all.filter((message) => message.from === from && message.to === to);
+        expect(lost).toContainEqual(expect.objectContaining({ id, fault: 'lose', isLost: true }));
+        expect(delayed).toContainEqual(expect.objectContaining({ id, fault: 'delay' }));
+        expect(onTheWay(doubled).length, `duplicate ${id}`).toBeGreaterThan(onTheWay(messages).length);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('[M8] happened before is transitive, one-way, and never against time', () => {
   fc.assert(
     fc.property(anyScenario(2), fc.nat(), (scenario, place) => {
@@ -138,5 +158,73 @@ test('[M8] happened before is transitive, one-way, and never against time', () =
       for (const effect of after) expect(relatedTo(run, effect).before.has(event.id)).toBe(true);
     }),
     { numRuns: 100 },
+  );
+});
+
+test('[M11] an answer that a consumer does not hear makes it apply the record again: an increment counts it twice, one that remembers does not', () => {
+  const scenario = {
+    design: 'cdc',
+    writers: [{ id: 'A', startsAt_ms: 6, operations: [{ type: 'update', amount: 50_000 }] }],
+    initial: 25_000,
+    faults: [{ type: 'lose', message: '#1←redis' }],
+    seed: 5,
+    order: null,
+  } as const;
+  for (const fault of [scenario.faults[0], { type: 'delay', message: '#1←redis', by_ms: 200 } as const]) {
+    const drifts = (consumer: ConsumerKind) => simulate({ ...scenario, faults: [fault], consumer }).outcome.isDrifted;
+    expect(drifts('upsert')).toBe(false);
+    expect(drifts('increment')).toBe(true);
+    expect(drifts('increment-once')).toBe(false);
+  }
+});
+
+test('[M11] of redelivery by any cause only an increment that does not remember drifts', () => {
+  fc.assert(
+    fc.property(
+      anyQuietScenario
+        .map((quiet): Scenario => ({ ...quiet, design: 'cdc', consumer: 'increment' }))
+        .filter((scenario) => recordsToRedis(scenario).length > 0)
+        .chain((scenario) => fc.constantFrom(...recordsToRedis(scenario)).map((id) => ({ scenario, id }))),
+      ({ scenario, id }) => {
+        const faults: readonly Fault[] = [{ type: 'duplicate', message: id, after_ms: 20 }];
+        const { events, outcome } = simulate({ ...scenario, faults });
+        const told = events.filter(({ change, message }) => change?.store === 'redis' && message?.startsWith(id));
+        const adds = (told[0]?.change?.after ?? 0) - (told[0]?.change?.before ?? 0);
+        expect(outcome.isDrifted).toBe(adds !== 0);
+        if (outcome.isDrifted) expect(outcome.decisive).toBe(told[1]?.id);
+        expect(simulate({ ...scenario, faults, consumer: 'increment-once' }).outcome.isDrifted).toBe(false);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+function recordsToRedis(scenario: Scenario): readonly MessageId[] {
+  const sent = simulate(scenario).messages.filter(({ to }) => to === 'redis');
+  return sent.map(({ id }) => id);
+}
+
+test('[M12] every drift without or by a single fault has its story, and the story is true of the run', () => {
+  fc.assert(
+    fc.property(anyScenario(1), (scenario) => {
+      const run = simulate(scenario);
+      const { isDrifted, text, decisive } = run.outcome;
+      if (!isDrifted) return;
+      expect(text, text).not.toMatch(/holds?.*, Postgres (₹|nothing)/);
+      const made = run.events[decisive ?? -1];
+      expect(made).toBeDefined();
+      for (const [amount] of text.matchAll(/(?<!addition of )₹[\d,.]*\d/g))
+        expect(run.events.some((event) => event.text.includes(amount))).toBe(true);
+      if (scenario.writers.some(({ operations }) => operations.length > 1)) return;
+      const swap = /^(Redis|Elasticsearch|Redis and Elasticsearch) saw (.) after (.), Postgres/.exec(text);
+      if (!swap) return;
+      const [, names = '', late = '', early = ''] = swap;
+      const lastOf = (store: string, writer: string) =>
+        run.events.findLastIndex((e) => e.change?.store === store && e.writer === writer);
+      expect(lastOf('postgres', early)).toBeGreaterThan(lastOf('postgres', late));
+      if (names.includes('Redis')) expect(lastOf('redis', late)).toBeGreaterThan(lastOf('redis', early));
+      if (names.includes('Elastic')) expect(lastOf('search', late)).toBeGreaterThan(lastOf('search', early));
+    }),
+    { numRuns: 1_000 },
   );
 });
