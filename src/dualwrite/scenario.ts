@@ -57,7 +57,7 @@ export type Fault =
 /**
  * Names a message by what it is for, so that the same name means the same in every run, and in both designs where both send it:
  * such as `A1→postgres` (writer A's first operation), `A1→redis`, `A1→redis~2` (second attempt), `A1←redis` (its acknowledgement),
- * `#0→log`, `#0→redis-consumer`. See `messageId.ts`.
+ * `#0→log`, `#0→redis-consumer`. See `messageId` in `names.ts`.
  */
 export type MessageId = string;
 
