@@ -37,7 +37,7 @@ test('[P13] from the card: a value is changed, the card says where it drifted, a
   const id = await started(io);
   const before = await io.digest(id);
   const dialog = await openDialog(io);
-  await dialog.getByLabel('Key').fill('m1');
+  await dialog.getByLabel('Key', { exact: true }).fill('m1');
   const value = dialog.getByLabel('New value, as JSON');
   await expect(value).toHaveValue('1000');
   await value.fill('7');
@@ -75,20 +75,38 @@ test('in the dialog: what cannot be written says why in place, and nothing happe
   await dialog.getByLabel('New value, as JSON').fill('');
   await write.click();
   await expect(problem).toContainText('Which value? Give JSON');
-  await dialog.getByLabel('Key').fill('');
+  await dialog.getByLabel('Key', { exact: true }).fill('');
   await write.click();
   await expect(problem).toContainText('Which entry? Give its key.');
-  await dialog.getByLabel('Key').fill('m9');
+  await dialog.getByLabel('Key', { exact: true }).fill('m9');
   await dialog.getByLabel('delete it').check();
   await write.click();
   await expect(problem).toContainText('There is no key "m9" in the state; it has m0, m1, m2.');
   expect(await io.state(id)).toEqual({ m0: 1_000, m1: 1_000, m2: 1_000 });
   expect((await io.view(id)).drift).toBeUndefined();
 
-  await dialog.getByLabel('Key').fill('m2');
+  await dialog.getByLabel('Key', { exact: true }).fill('m2');
   await write.click();
   await expect(cardOf(io).getByRole('row', { name: /m2/ })).toContainText('absent');
   expect(await io.state(id)).toEqual({ m0: 1_000, m1: 1_000 });
+});
+
+test('in the dialog: an entry within an entry is picked key by key', async ({ io }) => {
+  await io.append(rows(6));
+  const id = await io.addView(
+    'Totals',
+    'export default view({ init: () => ({ by: new Map(), n: 0 }), apply(s, p) { s.by.set(p.merchant_id, { last: p.amount }); s.n++; return s; } });',
+  );
+  await io.settled();
+  const dialog = await openDialog(io);
+  await dialog.getByLabel('Key', { exact: true }).fill('by');
+  await dialog.getByLabel('Key in by').fill('m1');
+  await dialog.getByLabel('Key in m1').fill('last');
+  await expect(dialog.getByLabel('New value, as JSON')).toHaveValue('100');
+  await dialog.getByLabel('New value, as JSON').fill('7');
+  await dialog.getByRole('button', { name: /Write behind/ }).click();
+  await expect(cardOf(io).getByRole('row', { name: /by › m1 › last/ })).toContainText('7');
+  expect(await io.state(id)).toEqual({ n: 6, by: { m0: { last: 100 }, m1: { last: 7 }, m2: { last: 100 } } });
 });
 
 test('[P13] what the log gives, too, is no drift', async ({ io }) => {

@@ -7,6 +7,7 @@ import { CardBody } from './CardBody.tsx';
 import { CardFoot } from './CardFoot.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardWhere } from './CardWhere.tsx';
+import { ConsoleDrawer } from './ConsoleDrawer.tsx';
 import { statusOf } from './viewStatus.ts';
 
 /** A view: what it is, where it stands, what it holds, and what may be done to it. */
@@ -44,6 +45,9 @@ export const Card = memo(function Card({ view, place }: { view: SessionView; pla
       />
       <CardWhere view={view} report={report} status={status} />
       <CardBody view={view} report={report} status={status} />
+      {report && status !== 'crashed' && report.console.length + report.consoleDropped > 0 && (
+        <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />
+      )}
       <CardFoot view={view} report={report} status={status} onRename={() => setRenaming(true)} />
     </article>
   );

@@ -1,7 +1,6 @@
 import { Suspense, lazy } from 'react';
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
-import { ConsoleDrawer } from './ConsoleDrawer.tsx';
 import { Crashed } from './Crashed.tsx';
 import { FoldFailureBlock } from './FoldFailureBlock.tsx';
 import { QueryForm } from './QueryForm.tsx';
@@ -52,9 +51,6 @@ export function CardBody({
           {count(report.tombstonesSkipped)} {report.tombstonesSkipped === 1 ? 'tombstone' : 'tombstones'} skipped: no
           remove()
         </p>
-      )}
-      {report.console.length + report.consoleDropped > 0 && (
-        <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />
       )}
     </div>
   );

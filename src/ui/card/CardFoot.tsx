@@ -16,7 +16,10 @@ interface CardFootProps {
   readonly onRename: () => void;
 }
 
-/** What may be done to the view. The buttons keep their places whatever happens, so that focus and aim do too. */
+/**
+ * What may be done to the view. The buttons keep their places whatever happens, so that focus and aim do too. A crashed card's ways back stand in
+ * its body.
+ */
 export function CardFoot({ view, report, status, onRename }: CardFootProps) {
   const { crash, pauseOrResume, restart, edit } = useCardActions();
   const ui = useUi();
@@ -40,14 +43,16 @@ export function CardFoot({ view, report, status, onRename }: CardFootProps) {
       >
         {view.status === 'paused' ? 'Resume' : 'Pause'}
       </button>
-      <button
-        type="button"
-        className="button ghost"
-        title="Start a new process and fold again from offset 0"
-        onClick={() => restart(view, 'zero')}
-      >
-        Replay
-      </button>
+      {!isCrashed && (
+        <button
+          type="button"
+          className="button ghost"
+          title="Start a new process and fold again from offset 0"
+          onClick={() => restart(view, 'zero')}
+        >
+          Replay
+        </button>
+      )}
       <span className="spring" />
       <button
         type="button"

@@ -16,7 +16,7 @@ export function ConsoleDrawer({ lines, dropped }: { lines: readonly ConsoleLine[
     <div className="console" data-open={isOpen || undefined}>
       <button type="button" className="console-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon name="down" size={11} />
-        <span>console {count(lines.length + dropped)}</span>
+        <span className="console-count">console {count(lines.length + dropped)}</span>
         {!isOpen && last && <span className="console-last">{last.text}</span>}
       </button>
       {isOpen && (

@@ -33,7 +33,7 @@ export function Crashed({ view, report }: { view: SessionView; report: ViewRepor
         </button>
         {checkpoint && (
           <button type="button" className="button" onClick={() => restart(view, 'checkpoint')}>
-            From checkpoint at {count(checkpoint.offset)}
+            From checkpoint<span className="checkpoint-at"> at {count(checkpoint.offset)}</span>
           </button>
         )}
       </div>

@@ -42,10 +42,15 @@ function Drifted({ view, drift }: { view: SessionView; drift: Drift }) {
   const differing = changes.length + more;
   return (
     <div className="drift" data-drift="drifted" role="group" aria-label={`How ${view.name} has drifted`}>
-      <p className="drift-headline">
-        <Icon name="warn" size={12} /> Drifted:{' '}
-        {differing === 1 ? '1 entry differs' : `${count(differing)} entries differ`} from a replay of the log
-      </p>
+      <div className="drift-head">
+        <p className="drift-headline">
+          <Icon name="warn" size={12} /> Drifted:{' '}
+          {differing === 1 ? '1 entry differs' : `${count(differing)} entries differ`}
+        </p>
+        <button type="button" className="button" onClick={() => restart(view, 'zero')}>
+          Rebuild from the log
+        </button>
+      </div>
       <table>
         <thead>
           <tr>
@@ -62,14 +67,8 @@ function Drifted({ view, drift }: { view: SessionView; drift: Drift }) {
       </table>
       {hidden > 0 && <p className="muted">and {count(hidden)} more</p>}
       <p className="muted" title={`Here ${own}, a replay ${replayed}.`}>
-        At offset {count(offset)}: digest {shortDigest(own)} here, {shortDigest(replayed)} from a replay. Nothing on its
-        way will mend it.
+        Digest {shortDigest(own)} here, {shortDigest(replayed)} from a replay up to offset {count(offset)}.
       </p>
-      <div className="choices">
-        <button type="button" className="button primary" onClick={() => restart(view, 'zero')}>
-          Rebuild from the log
-        </button>
-      </div>
     </div>
   );
 }

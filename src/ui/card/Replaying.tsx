@@ -8,7 +8,7 @@ export function Replaying({ report }: { report: ViewReport }) {
   const { from, target } = replay;
   const share = target <= from ? 1 : Math.min(1, Math.max(0, (offset - from) / (target - from)));
   return (
-    <div className="replaying">
+    <div className="replaying" title={`${count(offset)} of ${count(target)} records, ${rate(replay.recordsPerSecond)}`}>
       <p className="replaying-from">Replaying from {from === 0 ? 'offset 0' : `the checkpoint at ${count(from)}`}</p>
       <div
         className="progress"

@@ -1,20 +1,11 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Json } from '../../log/record.ts';
 import type { SessionView } from '../../session/session.ts';
 import type { DirectWrite } from '../../views/directWrite.ts';
 import type { Look } from '../../views/look.ts';
 import { useUi } from '../uiState.tsx';
 import { useActions } from '../useSession.tsx';
-import { count } from './format.ts';
-
-/** What the entries of a state are called, for the field that picks one. */
-const ENTRY: { readonly [kind in Look['kind']]: string } = {
-  map: 'Key',
-  object: 'Key',
-  list: 'Place, from 0',
-  set: 'Place, from 0',
-  value: 'The state',
-};
+import { PathFields, useLook } from './PathFields.tsx';
 
 type Deed = 'write' | 'delete';
 
@@ -24,33 +15,17 @@ export function WriteForm({ view, look, onDone }: { view: SessionView; look: Loo
   const { announce } = useUi().actions;
   const ids = useId();
   const isWhole = look.kind === 'value';
-  const [key, setKey] = useState(isWhole ? '' : (look.keys[0] ?? ''));
+  const [path, setPath] = useState<readonly string[]>(isWhole || look.keys[0] === undefined ? [] : [look.keys[0]]);
   const [deed, setDeed] = useState<Deed>('write');
-  const [json, setJson] = useState(isWhole ? textOf(look.value) : '');
+  /** What a person typed; null while it is what stands there. */
+  const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  /** The value as it was last filled in: what a person typed is left alone. */
-  const filled = useRef(json);
-
-  useEffect(() => {
-    if (isWhole || key === '') return undefined;
-    let isWanted = true;
-    actions.look(view.id, [key]).then(
-      (found) => {
-        if (!isWanted || !found) return;
-        const text = textOf(found.value);
-        setJson((now) => (now === '' || now === filled.current ? text : now));
-        filled.current = text;
-      },
-      () => {}, // the process has gone; writing will say so
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [actions, view.id, key, isWhole]);
+  const there = useLook(view.id, path, true);
+  const json = typed ?? textOf(there?.value);
 
   async function submit() {
     try {
-      await actions.writeDirectly(view.id, writeOf(isWhole ? [] : [key], deed, json));
+      await actions.writeDirectly(view.id, writeOf(path, isWhole, deed, json));
       announce(`Written to ${view.name}, not to the log.`);
       onDone();
     } catch (error) {
@@ -67,30 +42,16 @@ export function WriteForm({ view, look, onDone }: { view: SessionView; look: Loo
       }}
     >
       {!isWhole && (
-        <label className="stacked">
-          <span>{ENTRY[look.kind]}</span>
-          <input
-            className="field mono"
-            list={`${ids}-keys`}
-            value={key}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => {
-              setProblem(null);
-              setKey(event.currentTarget.value);
-            }}
-          />
-          <datalist id={`${ids}-keys`}>
-            {look.keys.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
-          <span>
-            {look.total === 0
-              ? 'The state is empty.'
-              : `${count(look.total)} ${look.total === 1 ? 'entry' : 'entries'}. A key that is not there adds one.`}
-          </span>
-        </label>
+        <PathFields
+          viewId={view.id}
+          look={look}
+          around={[]}
+          path={path}
+          onChange={(next) => {
+            setProblem(null);
+            setPath(next);
+          }}
+        />
       )}
       {!isWhole && (
         <fieldset className="radios">
@@ -115,7 +76,7 @@ export function WriteForm({ view, look, onDone }: { view: SessionView; look: Loo
             value={json}
             onChange={(event) => {
               setProblem(null);
-              setJson(event.currentTarget.value);
+              setTyped(event.currentTarget.value);
             }}
           />
         </label>
@@ -140,8 +101,8 @@ function textOf(value: Json | undefined): string {
 }
 
 /** @throws Error in words for a person */
-function writeOf(path: readonly string[], deed: Deed, json: string): DirectWrite {
-  if (path[0] === '') throw new Error('Which entry? Give its key.');
+function writeOf(path: readonly string[], isWhole: boolean, deed: Deed, json: string): DirectWrite {
+  if (path.length === 0 && !isWhole) throw new Error('Which entry? Give its key.');
   if (deed === 'delete') return { path };
   if (json.trim() === '') throw new Error('Which value? Give JSON, such as 500, "captured" or {"total": 500}.');
   try {

@@ -30,22 +30,24 @@ interface Shape {
   readonly draw: ComponentType<ShapeProps>;
   /** Height of one entry, px, as in states.css. */
   readonly rowHeight: number;
-  /** Height of what stands above the entries, px. */
-  readonly headHeight: number;
+  /** The same in a low place. */
+  readonly lowRowHeight: number;
+  /** Rows that stand above the entries, as high as one: a table's titles. */
+  readonly headRows: number;
   /** A list is read from its end: the newest entries are the last. */
   readonly fromEnd: boolean;
 }
 
 const SHAPES: { readonly [render in Render]: Shape } = {
-  bars: { draw: Bars, rowHeight: 27, headHeight: 0, fromEnd: false },
-  table: { draw: Rows, rowHeight: 22, headHeight: 22, fromEnd: false },
-  list: { draw: Lines, rowHeight: 22, headHeight: 0, fromEnd: true },
-  number: { draw: BigNumber, rowHeight: 90, headHeight: 0, fromEnd: false },
-  tree: { draw: Tree, rowHeight: 22, headHeight: 0, fromEnd: false },
+  bars: { draw: Bars, rowHeight: 27, lowRowHeight: 23, headRows: 0, fromEnd: false },
+  table: { draw: Rows, rowHeight: 22, lowRowHeight: 17, headRows: 1, fromEnd: false },
+  list: { draw: Lines, rowHeight: 22, lowRowHeight: 17, headRows: 0, fromEnd: true },
+  number: { draw: BigNumber, rowHeight: 90, lowRowHeight: 90, headRows: 0, fromEnd: false },
+  tree: { draw: Tree, rowHeight: 22, lowRowHeight: 17, headRows: 0, fromEnd: false },
 };
 
-/** A place lower than this has no room for titles, px. */
-const LOW_PX = 90;
+/** In a place lower than this the rows are narrower, px: their titles stay. */
+const LOW_PX = 100;
 
 interface StateViewProps {
   readonly view: SessionView;
@@ -62,10 +64,8 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
   const found = useFound(view.id, isOpen ? text : '', offset);
   const picture = found ?? summary;
   const shape = SHAPES[picture.render] ?? SHAPES.tree;
-  // In a low place rows are worth more than their titles.
   const isLow = size.height < LOW_PX;
-  const room = isLow ? size.height : size.height - shape.headHeight;
-  const fits = Math.max(1, Math.floor(room / shape.rowHeight));
+  const fits = Math.max(1, Math.floor(size.height / (isLow ? shape.lowRowHeight : shape.rowHeight)) - shape.headRows);
   const entries = choose(picture.entries, isOpen ? picture.entries.length : fits, shape.fromEnd);
   const more = picture.total - entries.length;
   const changed = changedEntries(changes);
