@@ -53,6 +53,10 @@ export function createLog(): Log {
       return sealedBytes + tailBytes;
     },
 
+    get sealed() {
+      return { records: sealed.length * SEGMENT_RECORDS, bytes: sealedBytes };
+    },
+
     append(record) {
       const offset = log.endOffset;
       const own = ownRecord(record, offset);

@@ -7,6 +7,8 @@ export interface Log {
   readonly endOffset: number;
   /** Bytes the stored columns occupy (the unsealed tail is estimated). */
   readonly bytes: number;
+  /** The sealed segments alone: how many records they hold, and the bytes these occupy. Nothing of it is estimated. */
+  readonly sealed: { readonly records: number; readonly bytes: number };
   /** Appends one record; returns its offset. @throws TypeError if value or headers are not JSON, naming the path. */
   append(record: NewRecord): number;
   /** Up to `max` records from `from` on, in order; fewer at the end. Records are deeply frozen. @throws RangeError on a negative or fractional `from`. */

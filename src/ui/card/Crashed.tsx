@@ -18,8 +18,8 @@ export function Crashed({ view, report }: { view: SessionView; report: ViewRepor
         </div>
         {digest && (
           <div>
-            <dt>state before, at {count(digest.offset)}</dt>
-            <dd>digest {shortDigest(digest.value)}</dd>
+            <dt>its digest at {count(digest.offset)}</dt>
+            <dd>{shortDigest(digest.value)}</dd>
           </div>
         )}
         <div>

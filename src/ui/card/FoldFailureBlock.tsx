@@ -24,7 +24,7 @@ export function FoldFailureBlock({ view, error }: { view: SessionView; error: Fo
       <p className="failure-headline">
         {HEADLINE[error.kind]}
         {error.line !== undefined && <> · line {error.line}</>}
-        {error.offset !== undefined && <> · offset {count(error.offset)}</>}
+        {error.offset !== undefined && <span className="failure-offset"> · offset {count(error.offset)}</span>}
       </p>
       <p className="failure-message">{error.message}</p>
       {record && (

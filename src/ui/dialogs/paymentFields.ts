@@ -1,5 +1,5 @@
 import { paymentProblem } from '../../log/payment.ts';
-import type { Payment } from '../../log/record.ts';
+import { PAYMENT_STATUSES, type Payment } from '../../log/record.ts';
 import type { PaymentText } from './appendDraft.ts';
 
 export const PAYMENT_FIELDS: readonly { readonly name: keyof Payment; readonly label: string }[] = [
@@ -20,10 +20,23 @@ export function fieldValue(name: keyof Payment, text: string): string | number {
   return name === 'amount' && trimmed !== '' && Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
 }
 
-/** What is wrong with one typed field, in the words of the log's own check; null if nothing is. */
+/** What to type into each field, when what stands there will not do. */
+const WANTED: { readonly [name in keyof Payment]: string } = {
+  payment_id: 'Type the payment’s id, such as p1.',
+  merchant_id: 'Type the merchant’s id, such as m42.',
+  amount: 'Type a whole number of paise, without a sign: 25000 is ₹250.',
+  status: `Choose ${PAYMENT_STATUSES.slice(0, -1).join(', ')} or ${PAYMENT_STATUSES.at(-1)}.`,
+  email: 'Type an email address, such as riya@example.in.',
+  card_last4: 'Type the last four digits of the card, such as 4242.',
+  card_hash: 'Type anything that stands for the card, such as card_1.',
+  city: 'Type a city, such as Pune.',
+  method: 'Type how it was paid, such as card or upi.',
+};
+
+/** What to type instead, if the log would refuse what is typed in one field; null if it would not. */
 export function fieldProblem(name: keyof Payment, text: string): string | null {
   const rest = name === 'payment_id' ? {} : { payment_id: 'p1' };
-  return paymentProblem({ ...rest, [name]: fieldValue(name, text) });
+  return paymentProblem({ ...rest, [name]: fieldValue(name, text) }) === null ? null : WANTED[name];
 }
 
 /** The whole row as it would be appended. */

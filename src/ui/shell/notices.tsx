@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import type { Command } from '../../session/commands.ts';
 import { useUi } from '../uiState.tsx';
 import { useActions, useSessionHandle } from '../useSession.tsx';
@@ -19,7 +20,7 @@ export function useNotices() {
   return notices;
 }
 
-/** Shows one notice at a time at the foot of the page, and says it to screen readers. */
+/** Shows one notice at a time in a strip of its own above the foot of the page, where it covers nothing, and says it to screen readers. */
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const close = useCallback(() => setNotice(null), []);
@@ -36,7 +37,11 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
     <NoticeContext value={value}>
       {children}
-      {notice && <NoticeBar key={notice.text} notice={notice} onClose={close} />}
+      {notice &&
+        createPortal(
+          <NoticeBar key={notice.text} notice={notice} onClose={close} />,
+          document.querySelector('.app') ?? document.body,
+        )}
     </NoticeContext>
   );
 }

@@ -1,7 +1,8 @@
-import type { RefObject } from 'react';
+import { Suspense, lazy, type RefObject } from 'react';
 import { useUi } from '../uiState.tsx';
 import { useSession } from '../useSession.tsx';
-import { RecordSheet } from './RecordSheet.tsx';
+
+const RecordSheet = lazy(() => import('./RecordSheet.tsx').then((module) => ({ default: module.RecordSheet })));
 
 /** One record, whole, in a panel below the tape while a record is selected. Focus goes back to `tape` when it closes. */
 export function RecordInspector({ tape }: { tape: RefObject<HTMLElement | null> }) {
@@ -14,5 +15,9 @@ export function RecordInspector({ tape }: { tape: RefObject<HTMLElement | null> 
     actions.selectRecord(null);
     tape.current?.focus();
   }
-  return <RecordSheet record={record} log={log} tape={tape} onShow={actions.selectRecord} onClose={close} />;
+  return (
+    <Suspense fallback={null}>
+      <RecordSheet record={record} log={log} tape={tape} onShow={actions.selectRecord} onClose={close} />
+    </Suspense>
+  );
 }

@@ -29,6 +29,7 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
   const isLast = useSession((state) => offset + 1 >= state.endOffset);
   const history = useMemo(() => sameKey(log, record), [log, record]);
   const category = categoryOf(record);
+  const stored = storedBytes(log);
 
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
@@ -128,7 +129,8 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
         </dd>
         <dt>bytes</dt>
         <dd>
-          {count.format(jsonBytes(record))} as JSON, {storedBytes(log)} stored on average
+          {count.format(jsonBytes(record))} as JSON
+          {stored !== null && `, ${stored} on average in the log’s sealed segments`}
         </dd>
       </dl>
       <div className="record-value">

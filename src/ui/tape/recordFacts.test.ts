@@ -35,5 +35,15 @@ test('bytes count UTF-8, not letters', () => {
   const [record] = logOf(1).read(0, 1);
   if (!record) throw new Error('no record');
   expect(jsonBytes(record)).toBe(Buffer.byteLength(JSON.stringify(record)));
-  expect(storedBytes(createLog())).toBe('0');
+});
+
+test('what a record takes in the log is told once records are sealed, and of those alone', () => {
+  expect(storedBytes(createLog())).toBeNull();
+  expect(storedBytes(logOf(4_095))).toBeNull();
+  const atSeal = storedBytes(logOf(4_096));
+  expect(Number(atSeal)).toBeGreaterThan(0);
+  // The unsealed tail is another 4,000 records of plain objects; they change nothing.
+  const log = logOf(4_096);
+  for (let i = 0; i < 4_000; i += 1) log.append({ timestamp: i, key: null, value: 'x'.repeat(500) });
+  expect(storedBytes(log)).toBe(atSeal);
 });

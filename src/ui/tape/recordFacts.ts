@@ -30,9 +30,11 @@ export function jsonBytes(record: LogRecord): number {
   return new TextEncoder().encode(JSON.stringify(record)).length;
 }
 
-/** Bytes a record of this log takes on average. */
-export function storedBytes(log: Log): string {
-  return log.endOffset === 0 ? '0' : (log.bytes / log.endOffset).toFixed(log.bytes / log.endOffset < 10 ? 1 : 0);
+/** Bytes a sealed record of this log takes on average; null while none is sealed: what the others will take is not known yet. */
+export function storedBytes({ sealed }: Log): string | null {
+  if (sealed.records === 0) return null;
+  const average = sealed.bytes / sealed.records;
+  return average.toFixed(average < 10 ? 1 : 0);
 }
 
 /** Records of the same key near by, the record itself among them, in log order. Empty for a record without a key. */
