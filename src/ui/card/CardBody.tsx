@@ -2,7 +2,6 @@ import { Suspense, lazy } from 'react';
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
 import { Crashed } from './Crashed.tsx';
-import { FoldFailureBlock } from './FoldFailureBlock.tsx';
 import { QueryForm } from './QueryForm.tsx';
 import { Replaying } from './Replaying.tsx';
 import { StateView } from './states/StateView.tsx';
@@ -11,6 +10,9 @@ import { count } from './format.ts';
 import type { CardStatus } from './viewStatus.ts';
 
 const DriftNote = lazy(() => import('./DriftNote.tsx'));
+const FoldFailureBlock = lazy(() =>
+  import('./FoldFailureBlock.tsx').then((module) => ({ default: module.FoldFailureBlock })),
+);
 
 /** What the card shows depends on whether its process lives. */
 export function CardBody({
@@ -28,7 +30,11 @@ export function CardBody({
   return (
     <div className="card-body">
       {status === 'replaying' && <Replaying report={report} />}
-      {status === 'failed' && report.error && <FoldFailureBlock view={view} error={report.error} />}
+      {status === 'failed' && report.error && (
+        <Suspense fallback={null}>
+          <FoldFailureBlock view={view} error={report.error} />
+        </Suspense>
+      )}
       {status !== 'failed' && report.error && <p className="card-note alarm">{report.error.message}</p>}
       {report.drift && isAlive && (
         <Suspense>
