@@ -8,6 +8,7 @@ import { createRecovery } from './recovery.ts';
 import { cachePacking } from './packCache.ts';
 import type { ViewReport } from './report.ts';
 import type { Supervisor, SupervisorOptions, Wanted } from './supervisor.ts';
+import { loadTools } from './tools.ts';
 import { wasKilled, type ViewProcess } from './viewProcess.ts';
 
 /** Keys a person is offered to choose from. */
@@ -212,9 +213,16 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
     state: async (id) => (await ask(id, (process) => process.ask('state', {}))).value,
     digest: async (id) => (await ask(id, (process) => process.ask('digest', {}))).digest,
     query: async (id, args) => (await ask(id, (process) => process.ask('query', { args }))).value,
-    search: async (id, text, limit) => (await ask(id, (process) => process.ask('search', { text, limit }))).summary,
-    look: async (id, path) => (await ask(id, (process) => process.ask('look', { path, limit: LOOK_KEYS_MAX }))).look,
+    async search(id, text, limit) {
+      await loadTools();
+      return (await ask(id, (process) => process.ask('search', { text, limit }))).summary;
+    },
+    async look(id, path) {
+      await loadTools();
+      return (await ask(id, (process) => process.ask('look', { path, limit: LOOK_KEYS_MAX }))).look;
+    },
     async write(id, write) {
+      await loadTools();
       await answering(id);
       const { live } = entryOf(id);
       if (asOf !== 'live') throw new Error('What is past cannot be written to: go back to live first.');

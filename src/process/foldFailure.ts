@@ -22,3 +22,11 @@ export class FoldFailure extends Error {
     this.record = error.record;
   }
 }
+
+/** Whether an error came of one record, and does not say of which. */
+export function lacksRecord(error: FoldError): boolean {
+  if (error.record !== undefined) return false;
+  return (
+    (error.kind === 'state' || error.kind === 'timeout') && (error.kind === 'state') === (error.offset === undefined)
+  );
+}

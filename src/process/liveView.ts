@@ -2,10 +2,9 @@ import type { Log } from '../log/log.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
 import type { Pack } from './feed.ts';
-import { FoldFailure } from './foldFailure.ts';
+import { FoldFailure, lacksRecord } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
-import { lacksRecord, locateProblem } from './locateProblem.ts';
-import { createDriftWatch } from './driftWatch.ts';
+import { watchDrift } from './drift.ts';
 import type { PastView } from './pastView.ts';
 import type { DirectWrite } from '../views/directWrite.ts';
 import type { CompiledFold, FoldError } from './protocol.ts';
@@ -14,11 +13,13 @@ import { createRate } from './rate.ts';
 import { emptyReport, type ViewReport } from './report.ts';
 import { createTeller, type DigestAt } from './runEvents.ts';
 import type { PlacedWrite, WantedView } from './supervisor.ts';
-import { createTrials } from './trials.ts';
+import { loadTools } from './tools.ts';
+import type { Trials } from './trials.ts';
 import { startRun, type ViewRun } from './viewRun.ts';
 
 /** A view whose process was lost so often with its frame is what kills the frame. */
 const LOSSES_MAX = 3;
+const REMOVED = 'The view was removed.';
 
 export interface LiveViewOptions {
   readonly log: Log;
@@ -41,6 +42,7 @@ export function createLiveView(
   let wanted = first;
   let run: ViewRun | null = null;
   let lives = 0;
+  let ended = false;
   let losses = 0;
   let startedInPause = false;
   let lastDigest: (DigestAt & { readonly code: string }) | null = null;
@@ -70,9 +72,10 @@ export function createLiveView(
       else onLost(working);
     },
   });
-  const trials = createTrials({ publication, tell, settings, goal: candidateGoal, located, run: () => run });
+  /** Edits come seldom: what tries them comes with the first. */
+  let trials: Trials | null = null;
 
-  const drift = createDriftWatch({
+  const drift = watchDrift({
     twin,
     publication,
     run: () => run,
@@ -161,6 +164,7 @@ export function createLiveView(
       replay: { from: startOffset, target: target(), recordsPerSecond: 0, elapsed_ms: 0 },
     });
     const fold = await compileOrFail(life);
+    if (wanted.writes.length > 0) await loadTools();
     if (!fold || life !== lives) return;
     await new Promise<void>((resolve, reject) => {
       const told = tell({ isMine: () => life === lives, known, startedAt: () => run?.startedAt ?? 0 });
@@ -213,6 +217,7 @@ export function createLiveView(
     const checkpointBefore = (offset: number) => (code === wanted.code ? checkpoints.before(offset) : null);
     const writes = code === wanted.code ? wanted.writes : [];
     try {
+      const { locateProblem } = await import('./locateProblem.ts');
       return (
         (await locateProblem(error, { log, frames, fold: await compile(code), writes, checkpointBefore })) ?? error
       );
@@ -290,7 +295,7 @@ export function createLiveView(
       return;
     }
     if (next.code !== before.code) {
-      const taken = trials.take(next.code);
+      const taken = trials?.take(next.code);
       if (taken) return adopt(taken);
       checkpoints.clear();
       lastDigest = null;
@@ -335,7 +340,7 @@ export function createLiveView(
     /** The log grew, or a limit changed. */
     wake() {
       run?.follower.wake();
-      trials.wake();
+      trials?.wake();
     },
     started: () => opening,
     write: (write: DirectWrite) => {
@@ -343,7 +348,12 @@ export function createLiveView(
       return run.follower.write(write);
     },
     compared: () => drift.compared,
-    tryCode: (code: string) => trials.begin(code),
+    async tryCode(code: string): Promise<void> {
+      const { createTrials } = await import('./trials.ts');
+      if (ended) throw new Error(REMOVED);
+      trials ??= createTrials({ publication, tell, settings, goal: candidateGoal, located, run: () => run });
+      await trials.begin(code);
+    },
     /** Starts again after the frame died, from the last checkpoint. */
     revive() {
       // Nobody crashed it: there is no digest from before a crash to compare with.
@@ -357,7 +367,8 @@ export function createLiveView(
       return run?.follower.loaded === true && run.follower.offset >= log.endOffset;
     },
     end() {
-      trials.drop('The view was removed.');
+      ended = true;
+      trials?.drop(REMOVED);
       drift.end();
       stop();
     },

@@ -6,6 +6,7 @@ import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import type { CompiledFold, FoldError } from './protocol.ts';
 import type { PlacedWrite } from './supervisor.ts';
+import { loadTools } from './tools.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
 /** Records between two looks through the whole state, on the way to the batch with the culprit in it. */
@@ -23,14 +24,6 @@ export interface LocateOptions {
   readonly writes: readonly PlacedWrite[];
   /** A saved state of this fold at or before an offset, to start from; null: from 0. */
   readonly checkpointBefore: (offset: number) => Checkpoint | null;
-}
-
-/** Whether an error came of one record, and does not say of which. */
-export function lacksRecord(error: FoldError): boolean {
-  if (error.record !== undefined) return false;
-  return (
-    (error.kind === 'state' || error.kind === 'timeout') && (error.kind === 'state') === (error.offset === undefined)
-  );
 }
 
 /**
@@ -105,6 +98,7 @@ function foldingWith(process: ViewProcess, { log, writes }: LocateOptions): Fold
   const feed = createFeed({ process, pack: log.pack, isShared: false });
   let written = 0;
   return async (start, until, options) => {
+    if (writes.length > 0) await loadTools();
     let offset = start;
     while (offset < until) {
       let write = writes[written];

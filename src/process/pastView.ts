@@ -6,6 +6,7 @@ import { createFeed, type Feed } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import type { FoldError } from './protocol.ts';
+import { loadTools } from './tools.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
 const SUMMARY_ENTRIES_MAX = 50;
@@ -108,12 +109,14 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     /** How a saved state differs from the one after the records before `offset`; null when overtaken. @throws FoldFailure */
     compare: (code: string, offset: number, state: ArrayBuffer) =>
       inTurn(async () => {
+        await loadTools();
         const { running } = await moveTo(code, offset);
         return running.ask('compare', { state, limit: CHANGES_MAX }, [state]);
       }),
     /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request overtook it */
     async trace(code: string, offset: number): Promise<{ changes: readonly Change[]; more: number }> {
       const traced = await inTurn(async () => {
+        await loadTools();
         const { fed } = await moveTo(code, offset);
         at = null;
         const answer = await fed.trace(offset, CHANGES_MAX);

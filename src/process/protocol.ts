@@ -50,6 +50,11 @@ export interface SavedState {
   readonly writes: number;
 }
 
+/** With the first message that needs them: the script of `boot/tools.ts`. */
+interface WithTools {
+  readonly tools?: string;
+}
+
 /** App → process. Every message that expects an answer carries an `id` of its own. */
 export type ToProcess =
   | {
@@ -76,15 +81,25 @@ export type ToProcess =
   | { readonly type: 'checkpoint'; readonly id: number }
   | { readonly type: 'state'; readonly id: number }
   | { readonly type: 'query'; readonly id: number; readonly args: readonly Json[] }
-  | { readonly type: 'search'; readonly id: number; readonly text: string; readonly limit: number }
+  | ({ readonly type: 'search'; readonly id: number; readonly text: string; readonly limit: number } & WithTools)
   /** What stands at a path of the state; at most so many keys. */
-  | { readonly type: 'look'; readonly id: number; readonly path: readonly PathStep[]; readonly limit: number }
+  | ({
+      readonly type: 'look';
+      readonly id: number;
+      readonly path: readonly PathStep[];
+      readonly limit: number;
+    } & WithTools)
   /** Change the state itself, behind the log's back. */
-  | ({ readonly type: 'write'; readonly id: number } & DirectWrite)
+  | ({ readonly type: 'write'; readonly id: number } & DirectWrite & WithTools)
   /** How a saved state differs from this one. */
-  | { readonly type: 'compare'; readonly id: number; readonly state: ArrayBuffer; readonly limit: number }
+  | ({ readonly type: 'compare'; readonly id: number; readonly state: ArrayBuffer; readonly limit: number } & WithTools)
   /** Fold one record, of this segment or the one sent last, and tell exactly what changed in the state. */
-  | { readonly type: 'trace'; readonly id: number; readonly segment: PackedSegment | null; readonly limit: number };
+  | ({
+      readonly type: 'trace';
+      readonly id: number;
+      readonly segment: PackedSegment | null;
+      readonly limit: number;
+    } & WithTools);
 
 /** Process → app. `id` is that of the message it answers. */
 export type FromProcess =

@@ -2,6 +2,7 @@ import type { FrameHost } from './frameHost.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { AnswerOf, FoldError, FromProcess, ToProcess } from './protocol.ts';
 import { everyTick } from './ticks.ts';
+import { toolsAtHand } from './tools.ts';
 
 /** No answer for 1 s: the fold is in a loop. */
 const ANSWER_TICKS_MAX = 10;
@@ -17,6 +18,8 @@ const OWN_WORK: ReadonlySet<RequestType> = new Set([
   'write',
   'compare',
 ]);
+/** What is asked now and then only, and needs more code than a process starts with. */
+const NEEDS_TOOLS: ReadonlySet<RequestType> = new Set(['search', 'look', 'write', 'compare', 'trace']);
 /** A new worker may take longer before it runs its first line, on a slow machine. */
 const READY_TICKS_MAX = 100;
 
@@ -78,6 +81,7 @@ export function startProcess({
   const waiting = new Map<number, Waiting>();
   let ready = false;
   let ended = false;
+  let isEquipped = false;
   let silentTicks = 0;
   let pongsAtSign = frame.pongs;
   let offset: number | undefined;
@@ -148,7 +152,9 @@ export function startProcess({
           resolve: (answer) => resolve(answer as Answer<T>),
           reject,
         });
-        port.postMessage({ ...request, type, id }, transfer);
+        const tools = NEEDS_TOOLS.has(type) && !isEquipped ? { tools: toolsAtHand() } : {};
+        isEquipped ||= NEEDS_TOOLS.has(type);
+        port.postMessage({ ...request, ...tools, type, id }, transfer);
       });
     },
     kill: () => end(killed),

@@ -32,7 +32,8 @@ function requireLibrary(name: string): unknown {
   return libraries[name];
 }
 
-function loadLibrary(script: string): unknown {
+/** What a library's script, or the process's own tools, exports. */
+export function loadLibrary(script: string): unknown {
   return receive(`(function(){${script}\nreturn insideOutLibrary;})()`, () => {});
 }
 

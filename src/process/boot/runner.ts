@@ -2,18 +2,16 @@ import { unpackSegment, type Reader } from '../../log/unpack.ts';
 import type { PackedSegment } from '../../log/segment.ts';
 import type { Json, LogRecord } from '../../log/record.ts';
 import type { Fold, Render } from '../../views/contract.ts';
-import { cloneState } from '../../views/clone.ts';
 import { decodeState, encodeState } from '../../views/codec.ts';
-import { diffStates } from '../../views/diff.ts';
 import { digest } from '../../views/digest.ts';
-import { writeInto, type DirectWrite } from '../../views/directWrite.ts';
+import type { DirectWrite } from '../../views/directWrite.ts';
 import { foldRecord } from '../../views/fold.ts';
-import { lookAt } from '../../views/look.ts';
 import { toPlainJson } from '../../views/plain.ts';
 import { findProblem, quickProblem } from '../../views/problem.ts';
-import { searchEntries, summarize } from '../../views/summary.ts';
+import { summarize } from '../../views/summary.ts';
 import type { FoldError, FromProcess, ToProcess } from '../protocol.ts';
-import { loadFold } from './loadFold.ts';
+import { loadFold, loadLibrary } from './loadFold.ts';
+import type { Tools } from './tools.ts';
 import type { FoldConsole } from './foldConsole.ts';
 import { elapsed_ms, toBytes, toText } from './primordials.ts';
 import { placeOf } from './trace.ts';
@@ -52,6 +50,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   let returns: { readonly [method: string]: number } = {};
   /** The segment that was sent last. */
   let held: Reader | null = null;
+  let tools: Tools | null = null;
   let state: unknown = null;
   let render: Render | null = null;
   let offset = 0;
@@ -213,20 +212,26 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         return { type: 'answered', id, offset, value: ask(message.args) };
       case 'search':
         checkWhole();
-        return { type: 'found', id, offset, summary: searchEntries(state, render, message.text, message.limit) };
+        return {
+          type: 'found',
+          id,
+          offset,
+          summary: toolsOf(message).searchEntries(state, render, message.text, message.limit),
+        };
       case 'look':
         checkWhole();
-        return { type: 'looked', id, offset, look: lookAt(state, message.path, message.limit) };
+        return { type: 'looked', id, offset, look: toolsOf(message).lookAt(state, message.path, message.limit) };
       case 'write':
         write(message);
         return { type: 'written', id, offset };
       case 'compare': {
         checkWhole();
-        const { changes, more } = diffStates(state, decodeState(toText(message.state)), message.limit);
+        const { changes, more } = toolsOf(message).diffStates(state, decodeState(toText(message.state)), message.limit);
         return { type: 'compared', id, offset, digest: digest(state), changes, more };
       }
       case 'trace': {
         checkWhole();
+        const { cloneState, diffStates } = toolsOf(message);
         const before = cloneState(state);
         meeting = readerOf(message.segment).record(offset);
         step(ready(), meeting);
@@ -239,8 +244,16 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     }
   }
 
-  function write(change: DirectWrite): void {
+  function toolsOf(message: { readonly tools?: string }): Tools {
+    // Loaded after strangers' code has run: by then the language they are made of is frozen.
+    if (message.tools !== undefined) ({ tools } = loadLibrary(message.tools) as { readonly tools: Tools });
+    if (!tools) throw new Error('no tools were sent');
+    return tools;
+  }
+
+  function write(change: DirectWrite & { readonly tools?: string }): void {
     checkWhole();
+    const { writeInto } = toolsOf(change);
     try {
       state = writeInto(state, change);
     } catch (error) {
