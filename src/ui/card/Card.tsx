@@ -1,4 +1,4 @@
-import { memo, useRef, useState, type CSSProperties } from 'react';
+import { Suspense, lazy, memo, useRef, useState, type CSSProperties } from 'react';
 import type { SessionView } from '../../session/session.ts';
 import { hueVar } from '../theme/hue.ts';
 import { useUi } from '../uiState.tsx';
@@ -7,8 +7,9 @@ import { CardBody } from './CardBody.tsx';
 import { CardFoot } from './CardFoot.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardWhere } from './CardWhere.tsx';
-import { ConsoleDrawer } from './ConsoleDrawer.tsx';
 import { statusOf } from './viewStatus.ts';
+
+const ConsoleDrawer = lazy(() => import('./ConsoleDrawer.tsx').then((module) => ({ default: module.ConsoleDrawer })));
 
 /** A view: what it is, where it stands, what it holds, and what may be done to it. */
 export const Card = memo(function Card({ view, place }: { view: SessionView; place: number }) {
@@ -46,7 +47,9 @@ export const Card = memo(function Card({ view, place }: { view: SessionView; pla
       <CardWhere view={view} report={report} status={status} />
       <CardBody view={view} report={report} status={status} />
       {report && status !== 'crashed' && report.console.length + report.consoleDropped > 0 && (
-        <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />
+        <Suspense fallback={null}>
+          <ConsoleDrawer lines={report.console} dropped={report.consoleDropped} />
+        </Suspense>
       )}
       <CardFoot view={view} report={report} status={status} onRename={() => setRenaming(true)} />
     </article>

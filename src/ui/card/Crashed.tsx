@@ -33,7 +33,9 @@ export function Crashed({ view, report }: { view: SessionView; report: ViewRepor
         </button>
         {checkpoint && (
           <button type="button" className="button" onClick={() => restart(view, 'checkpoint')}>
-            From checkpoint<span className="checkpoint-at"> at {count(checkpoint.offset)}</span>
+            <span>
+              From checkpoint<span className="checkpoint-at"> at {count(checkpoint.offset)}</span>
+            </span>
           </button>
         )}
       </div>

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Json } from '../../log/record.ts';
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
 import { useActions } from '../useSession.tsx';
-import { Answer } from './Answer.tsx';
 import { useSlowly } from './useSlowly.ts';
 import { hintsOf, type QueryInput } from './viewHints.ts';
+
+const Answer = lazy(() => import('./Answer.tsx').then((module) => ({ default: module.Answer })));
 
 const TYPING_PAUSE_MS = 180;
 /** While the state moves on, the question is asked again at most this often, ms. */
@@ -43,7 +44,9 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
           {'problem' in reply ? (
             <span className="alarm">{reply.problem}</span>
           ) : (
-            <Answer value={reply.value} isMoney={hints.isMoney} />
+            <Suspense fallback={null}>
+              <Answer value={reply.value} isMoney={hints.isMoney} />
+            </Suspense>
           )}
         </output>
       )}
