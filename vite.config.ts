@@ -8,5 +8,14 @@ export default defineConfig({
   base: './',
   plugins: [foldPlugin(), processPlugin(), react()],
   worker: { format: 'es' },
-  build: { target: 'es2022', manifest: true },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // One file for all the first page needs: each file more costs a request, and compresses worse than a part of a larger one.
+        codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
+      },
+    },
+  },
 });
