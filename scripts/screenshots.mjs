@@ -73,7 +73,7 @@ async function replayWithEditor(page) {
   await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 20_000 });
   const card = page.getByRole('article', { name: 'Payment search' });
   await card.getByRole('button', { name: 'Crash', exact: true }).click();
-  await card.getByRole('button', { name: 'Replay', exact: true }).click();
+  await card.getByRole('button', { name: 'Replay from 0' }).click();
   await page.waitForTimeout(4_000);
 }
 
