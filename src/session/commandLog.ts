@@ -3,7 +3,16 @@ import type { FoldedCommand } from './foldCommands.ts';
 import { ADVANCE_MAX_MS, ADVANCE_RECORDS_MAX } from './limits.ts';
 
 /** Commands that append records or move what makes them; undo leaves them alone. */
-const RECORD_COMMANDS: ReadonlySet<Command['type']> = new Set(['reset', 'append', 'traffic', 'advance', 'step']);
+const RECORD_COMMANDS: ReadonlySet<Command['type']> = new Set([
+  'reset',
+  'append',
+  'traffic',
+  'advance',
+  'step',
+  'transact',
+  'crashConnector',
+  'startConnector',
+]);
 
 /** The generator's rates in records/s: now, and before its last change. */
 interface Rates {

@@ -1,4 +1,5 @@
 import type { Json, NewRecord } from '../log/record.ts';
+import type { Statement } from '../sources/postgres/statement.ts';
 import type { PathStep } from '../views/directWrite.ts';
 
 /** A record as a command holds it: `timestamp` absent means virtual now. */
@@ -41,10 +42,16 @@ export type Command =
     }
   | { readonly type: 'limitSpeed'; readonly id: string; readonly recordsPerSecond: number | null }
   | { readonly type: 'setCheckpointEvery'; readonly id: string; readonly records: number | null }
-  /** The generator's rate. */
+  /** How many facts the source makes a second: records of the generator, transactions in Postgres. */
   | { readonly type: 'traffic'; readonly recordsPerSecond: number }
   /** Virtual time passes: `advance a` then `advance b` is `advance a+b`. */
   | { readonly type: 'advance'; readonly ms: number }
-  /** The generator's next record at once, and virtual time moves to it. */
+  /** The source's next fact at once, and virtual time moves to it. */
   | { readonly type: 'step' }
-  | { readonly type: 'seek'; readonly offset: number | 'live' };
+  | { readonly type: 'seek'; readonly offset: number | 'live' }
+  /** A transaction in Postgres, at virtual now; COMMIT unless said. Only in a session that has one. */
+  | { readonly type: 'transact'; readonly statements: readonly Statement[]; readonly end?: 'commit' | 'rollback' }
+  /** The connector dies, with all it had read and not yet confirmed. */
+  | { readonly type: 'crashConnector' }
+  /** It goes on where the last confirmed offset says. */
+  | { readonly type: 'startConnector' };

@@ -92,6 +92,16 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       read: (from, max) =>
         store.getState().log.read(wholeNumber(from, 'from'), max === undefined ? undefined : wholeNumber(max, 'max')),
     },
+    postgres: {
+      get picture() {
+        return store.getState().postgres;
+      },
+      transact: async (statements, end) => actions.transact(statements, end),
+      crashConnector: async () => actions.crashConnector(),
+      startConnector: async () => actions.startConnector(),
+      journey: async (paymentId) => actions.journey(paymentId),
+      row: async (paymentId) => actions.row(paymentId),
+    },
     append: async (rows) => {
       return actions.append(listOf(rows, 'append').map(([row, where]) => parseRow(row, where)));
     },

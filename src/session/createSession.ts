@@ -4,12 +4,20 @@ import { createBreather } from './breather.ts';
 import { CommandLog } from './commandLog.ts';
 import type { Command } from './commands.ts';
 import { Edits } from './edits.ts';
-import { applyCommand, foldCommands, foldCommandsInPieces, foldViewsOnly, type WriteState } from './foldCommands.ts';
+import {
+  applyCommand,
+  foldCommands,
+  foldCommandsInPieces,
+  foldViewsOnly,
+  postgresOf,
+  type WriteState,
+} from './foldCommands.ts';
 import { sameView, viewOf } from './foldViews.ts';
 import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
 import { parseCommand, parseCommands } from './parseCommands.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
+import { loadSource } from './sources.ts';
 import { viewIdOf } from './viewIds.ts';
 import { writeDirectly } from './writeDirectly.ts';
 
@@ -20,10 +28,16 @@ export interface SessionOptions {
   readonly seed?: number | undefined;
 }
 
+/** Fetches what a session that begins so is made of. */
+async function loadPreset(first: Command | undefined): Promise<void> {
+  if (first?.type === 'reset') await loadSource(first.preset);
+}
+
 /** The state that the store shows of the write side. */
 function shown(write: WriteState): Omit<SessionState, 'playing' | 'reports'> {
-  const { preset, seed, now, trafficPerSecond, views, asOf, log } = write;
-  return { preset, seed, now, trafficPerSecond, views, asOf, log, endOffset: log.endOffset };
+  const { preset, seed, now, trafficPerSecond, views, asOf, log, postgres } = write;
+  const { endOffset } = log;
+  return { preset, seed, now, trafficPerSecond, views, asOf, log, endOffset, postgres: postgres?.picture() ?? null };
 }
 
 /**
@@ -88,15 +102,20 @@ export function createSession(options: SessionOptions): Session {
 
   async function load(commands: readonly Command[]): Promise<void> {
     const mine = ++beginnings;
+    await loadPreset(commands[0]);
     const nextCommands = new CommandLog();
     const next = await foldCommandsInPieces(
       commands,
       (entry) => nextCommands.push(entry),
       createBreather(LOAD_SLICE_MS),
     );
+    checkNewest(mine);
+    await begin(next, nextCommands);
+  }
+
+  function checkNewest(mine: number): void {
     if (mine !== beginnings)
       throw new Error('Another session was begun before this one was loaded; the newer one runs.');
-    await begin(next, nextCommands);
   }
 
   /** Refuses to go on when another session has begun since. */
@@ -127,6 +146,9 @@ export function createSession(options: SessionOptions): Session {
   const actions: SessionActions = {
     reset: async (to = {}) => {
       const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
+      const mine = ++beginnings;
+      await loadPreset(command);
+      checkNewest(mine);
       const nextCommands = new CommandLog();
       const next = foldCommands([command], (entry) => nextCommands.push(entry));
       await begin(next, nextCommands);
@@ -240,6 +262,16 @@ export function createSession(options: SessionOptions): Session {
     search: async (id, text, limit = 20) => supervisor.search(viewOf(write.views, id).id, text, limit),
     trace: async (id, code, offset) => supervisor.trace(viewOf(write.views, id).id, code, offset),
     settled: () => supervisor.settled(),
+    transact: (statements, end) => {
+      dispatch({ type: 'transact', statements, ...(end === undefined ? {} : { end }) });
+      const last = postgresOf(write).picture().transactions.at(-1);
+      if (!last) throw new Error('The transaction left no trace.');
+      return last;
+    },
+    crashConnector: () => dispatch({ type: 'crashConnector' }),
+    startConnector: () => dispatch({ type: 'startConnector' }),
+    journey: (paymentId) => postgresOf(write).journey(paymentId),
+    row: (paymentId) => postgresOf(write).row(paymentId),
     commands: () => commandLog.commands(),
     load: async (commands) => load(parseCommands(commands)),
   };

@@ -1,33 +1,33 @@
 import { createLog } from '../log/createLog.ts';
 import type { Log } from '../log/log.ts';
-import { createGenerator, type PaymentGenerator } from '../sources/generator/createGenerator.ts';
+import type { PostgresSource } from '../sources/postgres/createPostgresSource.ts';
 import type { Command } from './commands.ts';
 import { applyToViews, type ViewsState } from './foldViews.ts';
 import { ADVANCE_RECORDS_MAX, LOAD_SLICE_RECORDS, SESSION_RECORDS_MAX } from './limits.ts';
 import { presetNamed, viewsOfPreset } from './presets.ts';
+import { createSource, type SessionSource } from './sources.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
 
 /**
- * What the commands fold to: the write side. The log and the generator are shared from state to state and only move forward;
+ * What the commands fold to: the write side. The log and the source are shared from state to state and only move forward;
  * all else is a value.
  */
-export interface WriteState extends ViewsState {
+export interface WriteState extends ViewsState, SessionSource {
   readonly preset: string;
   readonly seed: number;
   /** Virtual now, ms since 1970. */
   readonly now: number;
   readonly trafficPerSecond: number;
   readonly log: Log;
-  readonly generator: PaymentGenerator;
 }
 
 function startOf(command: Extract<Command, { type: 'reset' }>): WriteState {
   const preset = presetNamed(command.preset);
   const log = createLog();
-  const generator = createGenerator({ seed: command.seed, start_ms: START_OF_TIME_MS });
-  const now = preset.fill({ log, generator, start_ms: START_OF_TIME_MS });
-  // The generator's time is the session's, also where the preset's records did not come from it.
-  generator.advanceTo(now);
+  const made = createSource(preset, { seed: command.seed, start_ms: START_OF_TIME_MS });
+  const now = preset.fill({ log, source: made.source, start_ms: START_OF_TIME_MS });
+  // The source's time is the session's, also where the preset's records did not come from it.
+  made.source.advanceTo(now, log.endOffset);
   return {
     ...viewsOfPreset(preset),
     preset: command.preset,
@@ -35,7 +35,7 @@ function startOf(command: Extract<Command, { type: 'reset' }>): WriteState {
     now,
     trafficPerSecond: 0,
     log,
-    generator,
+    ...made,
   };
 }
 
@@ -60,7 +60,7 @@ function advance(state: WriteState, ms: number): WriteState {
   if (ms === 0) return state;
   checkAdvance(state, ms);
   const now = state.now + ms;
-  for (const record of state.generator.advanceTo(now)) state.log.append(record);
+  for (const record of state.source.advanceTo(now, state.log.endOffset)) state.log.append(record);
   return { ...state, now };
 }
 
@@ -74,9 +74,15 @@ function append(state: WriteState, command: Extract<Command, { type: 'append' }>
 
 function stepOnce(state: WriteState): WriteState {
   checkRoom(state.log, 1);
-  const record = state.generator.next();
-  state.log.append(record);
-  return { ...state, now: Math.max(state.now, record.timestamp) };
+  const { records, now_ms } = state.source.step(state.log.endOffset);
+  for (const record of records) state.log.append(record);
+  return { ...state, now: Math.max(state.now, now_ms) };
+}
+
+/** @throws Error if the session has none */
+export function postgresOf({ postgres, preset }: Pick<WriteState, 'postgres' | 'preset'>): PostgresSource {
+  if (postgres) return postgres;
+  throw new Error(`There is no Postgres in a session of the preset "${preset}": reset to "razorpay", which has one.`);
 }
 
 /**
@@ -96,8 +102,17 @@ export function applyCommand(state: WriteState | null, command: Command): WriteS
       return stepOnce(state);
     case 'traffic':
       if (command.recordsPerSecond === state.trafficPerSecond) return state;
-      state.generator.setRate(command.recordsPerSecond);
+      state.source.setRate(command.recordsPerSecond);
       return { ...state, trafficPerSecond: command.recordsPerSecond };
+    case 'transact':
+      postgresOf(state).run(command.statements, command.end);
+      return { ...state };
+    case 'crashConnector':
+      postgresOf(state).crashConnector();
+      return { ...state };
+    case 'startConnector':
+      postgresOf(state).startConnector();
+      return { ...state };
     case 'seek':
       if (command.offset !== 'live' && command.offset > state.log.endOffset) {
         throw new Error(`There is no offset ${command.offset} yet: the log's end offset is ${state.log.endOffset}.`);

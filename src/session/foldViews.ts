@@ -147,6 +147,9 @@ export function applyToViews(state: ViewsState, command: Command, endOffset: num
     case 'traffic':
     case 'advance':
     case 'step':
+    case 'transact':
+    case 'crashConnector':
+    case 'startConnector':
       return state;
     case 'addView':
       return addView(state, command);

@@ -1,6 +1,27 @@
 import type { ViewStatus } from '../process/report.ts';
 import type { Json, LogRecord } from '../log/record.ts';
+import type { Journey, PostgresPicture, ShownTransaction } from '../sources/postgres/picture.ts';
+import type { Row } from '../sources/postgres/schema.ts';
+import type { Statement } from '../sources/postgres/statement.ts';
 import type { Command, CommandRecord } from './commands.ts';
+
+/** Postgres and its connector, for scripts. */
+export interface PostgresApi {
+  /** The last transactions, WAL records and events; counts; where the slot and the connector stand. Null in a session without Postgres. */
+  readonly picture: PostgresPicture | null;
+  /**
+   * A transaction, now: `[{ kind: 'insert', table: 'payments', values: { … } }]`. What Postgres refuses is told in what it resolves to, as `error`, and
+   * all is rolled back. @throws Error if a statement is none, or the session has no Postgres: `reset({ preset: 'razorpay' })` has one
+   */
+  transact(statements: readonly Statement[], end?: 'commit' | 'rollback'): Promise<ShownTransaction>;
+  /** Kills the connector; what it had not confirmed will be sent again. */
+  crashConnector(): Promise<void>;
+  startConnector(): Promise<void>;
+  /** One payment's transactions, WAL records and events, as far as they are kept. */
+  journey(paymentId: string): Promise<Journey>;
+  /** A payment's row as Postgres has it committed; null if there is none. */
+  row(paymentId: string): Promise<Row | null>;
+}
 
 /** A view as `views()` tells of it. */
 export interface ViewInfo {
@@ -26,8 +47,8 @@ export interface ViewInfo {
 }
 
 /**
- * The console API, `window.insideOut`: everything a person can do on the page, for scripts. All but `log`, `views`, `traffic`
- * and `commands` return promises; what goes wrong rejects with an Error in plain words.
+ * The console API, `window.insideOut`: everything a person can do on the page, for scripts. All but `log`, `views`, `traffic`,
+ * `commands` and `postgres.picture` return promises; what goes wrong rejects with an Error in plain words.
  */
 export interface InsideOut {
   readonly log: {
@@ -36,6 +57,7 @@ export interface InsideOut {
     /** Up to `max` whole records from offset `from` on; all to the end unless told otherwise. @throws Error if `from` or `max` is not a whole number from 0 */
     read(from: number, max?: number): LogRecord[];
   };
+  readonly postgres: PostgresApi;
   /** Appends payments: key is the row's `payment_id`, timestamp virtual now. Resolves to the first one's offset. One invalid row rejects, and nothing is appended. */
   append(rows: unknown): Promise<number>;
   /**

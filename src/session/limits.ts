@@ -31,6 +31,8 @@ export const CHECKPOINT_EVERY_DEFAULT = 1_000;
 export const DIRECT_WRITES_MAX = 1_000;
 /** Steps into a state that a direct write may take. */
 export const PATH_STEPS_MAX = 50;
+/** Statements one transaction may have. */
+export const STATEMENTS_MAX = 100;
 /** Hues in the palette of views. */
 export const HUES = 8;
 

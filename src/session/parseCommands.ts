@@ -10,6 +10,7 @@ import {
 } from './limits.ts';
 import { parseDirectWrite } from './parseDirectWrite.ts';
 import { parseRecords } from './parseRecords.ts';
+import { parseStatements } from './parseStatements.ts';
 import { preview } from './preview.ts';
 import { viewNumber } from './viewIds.ts';
 
@@ -79,6 +80,13 @@ const PARSERS: Parsers = {
     type: 'seek',
     offset: fields.raw('offset') === 'live' ? 'live' : fields.whole('offset', 0, Number.MAX_SAFE_INTEGER),
   }),
+  transact: (fields, where) => ({
+    type: 'transact',
+    statements: parseStatements(fields.raw('statements'), where),
+    ...(fields.has('end') ? { end: fields.oneOf('end', ['commit', 'rollback']) } : {}),
+  }),
+  crashConnector: () => ({ type: 'crashConnector' }),
+  startConnector: () => ({ type: 'startConnector' }),
 };
 
 function isCommandType(type: unknown): type is Command['type'] {

@@ -1,24 +1,29 @@
 import type { Log } from '../log/log.ts';
-import type { PaymentGenerator } from '../sources/generator/createGenerator.ts';
 import { FORTY_LINES } from '../sources/generator/fortyLines.ts';
 import { GALLERY } from '../views/gallery/index.ts';
 import { applyToViews, NO_VIEWS, type ViewsState } from './foldViews.ts';
 import { viewIdOf } from './viewIds.ts';
+import type { RecordSource } from '../sources/recordSource.ts';
 
-/** The log and the generator of a session at its very beginning. */
+/** The log and the source of a session at its very beginning. */
 interface Beginning {
   readonly log: Log;
-  readonly generator: PaymentGenerator;
+  readonly source: RecordSource;
   readonly start_ms: number;
 }
 
+/** A view by its gallery id; under a name of its own where the story has one. */
+type PresetView = string | { readonly gallery: string; readonly name: string };
+
 /** What a session starts with. */
-interface Preset {
+export interface Preset {
   readonly name: string;
   /** In the picker, after the name. */
   readonly about: string;
-  /** Ids of gallery views; they become v1, v2, … in this order. */
-  readonly views: readonly string[];
+  /** Gallery views; they become v1, v2, … in this order. */
+  readonly views: readonly PresetView[];
+  /** What makes its records: the generator unless said. */
+  readonly source?: 'postgres';
   /** Appends the first records; returns virtual now, ms since 1970. */
   readonly fill: (beginning: Beginning) => number;
 }
@@ -53,12 +58,25 @@ export const PRESETS: readonly Preset[] = [
     name: 'payments',
     about: 'four minutes of payments and six views of them',
     views: ['latest-by-id', 'captured-today', 'payment-search', 'card-window', 'settlement', 'email-domains'],
-    fill: ({ log, generator, start_ms }) => {
-      generator.setRate(PAYMENTS_PER_SECOND);
-      for (const record of generator.advanceTo(start_ms + PAYMENTS_MS)) log.append(record);
-      generator.setRate(0);
+    fill: ({ log, source, start_ms }) => {
+      source.setRate(PAYMENTS_PER_SECOND);
+      for (const record of source.advanceTo(start_ms + PAYMENTS_MS, 0)) log.append(record);
+      source.setRate(0);
       return start_ms + PAYMENTS_MS;
     },
+  },
+  {
+    name: 'razorpay',
+    about: 'Postgres, its connector and five views: before the first payment',
+    source: 'postgres',
+    views: [
+      { gallery: 'captured-today', name: 'Merchant dashboard' },
+      { gallery: 'card-window', name: 'Fraud features' },
+      { gallery: 'settlement', name: 'Settlement' },
+      { gallery: 'payment-search', name: 'Support search' },
+      { gallery: 'archive', name: 'Compliance archive' },
+    ],
+    fill: ({ start_ms }) => start_ms,
   },
 ];
 
@@ -71,10 +89,11 @@ export function presetNamed(name: string): Preset {
 
 /** The views a preset starts with. */
 export function viewsOfPreset(preset: Preset): ViewsState {
-  return preset.views.reduce<ViewsState>((state, gallery, index) => {
+  return preset.views.reduce<ViewsState>((state, view, index) => {
+    const gallery = typeof view === 'string' ? view : view.gallery;
     const entry = GALLERY.find(({ id }) => id === gallery);
     if (!entry) throw new Error(`The preset "${preset.name}" names a view "${gallery}" that the gallery has not.`);
-    const { name, source } = entry;
-    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code: source, gallery }, 0);
+    const name = typeof view === 'string' ? entry.name : view.name;
+    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code: entry.source, gallery }, 0);
   }, NO_VIEWS);
 }

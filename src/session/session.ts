@@ -6,6 +6,9 @@ import type { ViewReport } from '../process/report.ts';
 import type { Change, Summary } from '../views/contract.ts';
 import type { DirectWrite, PathStep } from '../views/directWrite.ts';
 import type { Look } from '../views/look.ts';
+import type { Journey, PostgresPicture, ShownTransaction } from '../sources/postgres/picture.ts';
+import type { Row } from '../sources/postgres/schema.ts';
+import type { Statement } from '../sources/postgres/statement.ts';
 import type { Command, CommandRecord } from './commands.ts';
 
 /** A view as the session knows it: what runs it, and how it is shown. */
@@ -30,6 +33,8 @@ export interface SessionState {
   /** The log itself is mutable and append-only; `endOffset` is its end at this state. */
   readonly log: Log;
   readonly endOffset: number;
+  /** What there is to see of Postgres and its connector; null in a session without them. Another object whenever something happened there. */
+  readonly postgres: PostgresPicture | null;
   /** By view id. */
   readonly reports: { readonly [id: string]: ViewReport };
 }
@@ -89,6 +94,19 @@ export interface SessionActions {
     offset: number,
   ): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
   settled(): Promise<void>;
+  /**
+   * A transaction in Postgres, now; COMMIT unless said. What Postgres refuses is told in what is returned: its error, and that all is rolled back.
+   * @throws Error if the session has no Postgres, or the SQL is beyond its model, and then nothing has changed
+   */
+  transact(statements: readonly Statement[], end?: 'commit' | 'rollback'): ShownTransaction;
+  /** @throws Error if the session has none, or it does not run */
+  crashConnector(): void;
+  /** @throws Error if the session has none, or it runs */
+  startConnector(): void;
+  /** What is known of one payment's way through Postgres and the connector, as far as it is kept. @throws Error if the session has no Postgres */
+  journey(paymentId: string): Journey;
+  /** The payment's row as it is committed in Postgres; null if there is none. @throws Error if the session has no Postgres */
+  row(paymentId: string): Row | null;
   commands(): Command[];
   load(commands: readonly Command[]): Promise<void>;
 }

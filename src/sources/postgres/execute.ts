@@ -3,7 +3,7 @@ import { checkFree, checkNotReferenced, checkReferences, checkRow, checkUnique, 
 import type { OpenTransaction } from './openTransaction.ts';
 import type { StatementResult } from './postgres.ts';
 import { noSuchConflictTarget, StatementFailure, undefinedColumn, unknownColumn } from './postgresError.ts';
-import type { Cell, Column, Row, TableSchema, UniqueConstraint } from './schema.ts';
+import { type Cell, type Column, type Row, SCHEMA, type TableSchema, type UniqueConstraint } from './schema.ts';
 import type { Assignments, Delete, Insert, OnConflict, Select, Statement, Update, Where } from './statement.ts';
 import type { Table, Versions } from './table.ts';
 import { confirmBytes, deleteBytes, indexInsertBytes, insertBytes, lockBytes, updateBytes } from './walSize.ts';
@@ -113,6 +113,14 @@ function remove(transaction: OpenTransaction, statement: Delete): number {
   return 1;
 }
 
+/** @throws RangeError for SQL beyond the model, before anything of it is executed */
+export function checkSupported(statement: Statement): void {
+  const schema = SCHEMA[statement.table];
+  if (statement.kind !== 'insert') namesKey(schema, statement.where);
+  if (statement.kind === 'update') keepsKey(schema, statement.set);
+  if (statement.kind === 'insert' && statement.onConflict?.do === 'update') keepsKey(schema, statement.onConflict.set);
+}
+
 function keepsKey({ name, unique: [{ column }] }: TableSchema, set: Assignments): void {
   if (!Object.hasOwn(set, column)) return;
   throw new RangeError(
@@ -143,12 +151,16 @@ function findRow(
   return { row: matches ? row : null, versions };
 }
 
-function readWhere({ name, columns, unique }: TableSchema, where: Where): Where {
-  if (!Object.hasOwn(where, unique[0].column)) {
-    throw new RangeError(
-      `WHERE names no ${unique[0].column}: give it, because this model of Postgres finds a row of ${name} by its key.`,
-    );
-  }
+function namesKey({ name, unique }: TableSchema, where: Where): void {
+  if (Object.hasOwn(where, unique[0].column)) return;
+  throw new RangeError(
+    `WHERE names no ${unique[0].column}: give it, because this model of Postgres finds a row of ${name} by its key.`,
+  );
+}
+
+function readWhere(schema: TableSchema, where: Where): Where {
+  namesKey(schema, where);
+  const { columns } = schema;
   const wanted: { [column: string]: Cell } = {};
   for (const [column, cell] of Object.entries(where)) {
     const found = columns.find((one) => one.name === column);

@@ -1,7 +1,8 @@
 import { PAYMENT_STATUSES } from '../../log/record.ts';
 
-export const TABLE_NAMES = ['merchants', 'payments'] as const;
-export type TableName = (typeof TABLE_NAMES)[number];
+import { TABLE_NAMES, type TableName } from './tableNames.ts';
+
+export { TABLE_NAMES, type TableName };
 
 /** A value of a row, as it stands in a change event too: text, an integer, a timestamptz as ISO 8601 in UTC, or NULL. */
 export type Cell = string | number | null;

@@ -1,0 +1,31 @@
+import { createGeneratorSource } from '../sources/generator/generatorSource.ts';
+import type { PostgresSource } from '../sources/postgres/createPostgresSource.ts';
+import type { RecordSource } from '../sources/recordSource.ts';
+import { PRESETS, type Preset } from './presets.ts';
+
+/** What makes a session's records: the generator, or Postgres through its connector. */
+export interface SessionSource {
+  readonly source: RecordSource;
+  /** The same source where it is Postgres; null where it is not. */
+  readonly postgres: PostgresSource | null;
+}
+
+/** Comes with the first session that needs it: most never do. */
+let createPostgres: typeof import('../sources/postgres/createPostgresSource.ts').createPostgresSource | null = null;
+
+/** Fetches what a preset's source is made of; await it before folding a session that begins with it. One there is not is for the fold to refuse. */
+export async function loadSource(preset: string): Promise<void> {
+  if (PRESETS.find(({ name }) => name === preset)?.source === 'postgres')
+    createPostgres ??= (await import('../sources/postgres/createPostgresSource.ts')).createPostgresSource;
+}
+
+/** @throws Error if nobody has waited for `loadSource` */
+export function createSource(
+  { name, source }: Pick<Preset, 'name' | 'source'>,
+  options: { readonly seed: number; readonly start_ms: number },
+): SessionSource {
+  if (source !== 'postgres') return { source: createGeneratorSource(options), postgres: null };
+  if (!createPostgres) throw new Error(`The source of the preset "${name}" has not been loaded.`);
+  const postgres = createPostgres(options);
+  return { source: postgres, postgres };
+}
