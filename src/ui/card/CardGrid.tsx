@@ -12,7 +12,13 @@ export function CardGrid() {
   const columns = columnsFor(views.length);
   const style: CSSProperties & { '--columns': number } = { '--columns': columns };
   return (
-    <section className="cards" aria-label="Views" style={style} data-rows={Math.ceil(views.length / columns)}>
+    <section
+      className="cards"
+      aria-label="Views"
+      style={style}
+      data-rows={Math.ceil(views.length / columns)}
+      data-views={views.length}
+    >
       {views.map((view, i) => (
         <Card key={view.id} view={view} place={i + 1} />
       ))}

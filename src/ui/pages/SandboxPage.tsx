@@ -9,13 +9,16 @@ import { useAnnouncements } from '../shell/useAnnouncements.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { Tape } from '../tape/Tape.tsx';
 import { useUi } from '../uiState.tsx';
+import { useSession } from '../useSession.tsx';
 
 const EditorPanel = lazy(() => import('../editor/EditorPanel.tsx'));
+const SourceStrip = lazy(() => import('../source/SourceStrip.tsx'));
 const Dialogs = lazy(() => import('../dialogs/Dialogs.tsx'));
 
 /** The sandbox: stage (tape above cards), the editor beside it while a view is open, controls. */
 export function SandboxPage() {
   const { state } = useUi();
+  const hasPostgres = useSession((session) => session.postgres !== null);
   useKeys();
   useAnnouncements();
   return (
@@ -32,6 +35,11 @@ export function SandboxPage() {
         <main className="stage" id="stage" data-stage>
           <div className="above-tape">
             <Invitation />
+            {hasPostgres && (
+              <Suspense fallback={null}>
+                <SourceStrip />
+              </Suspense>
+            )}
           </div>
           <Tape />
           <CardGrid />

@@ -17,6 +17,7 @@ const AT_START: SceneStatus = { following: 'live', form: 'card', chosenZoom: fal
 export function Tape() {
   const session = useSessionHandle();
   const { state: ui, actions } = useUi();
+  const topic = useSession((state) => (state.postgres ? 'payments-cdc' : 'payments'));
   const isEmpty = useSession((state) => state.endOffset === 0);
   const [scene, setScene] = useState<TapeScene | null>(null);
   const [status, setStatus] = useState(AT_START);
@@ -56,7 +57,7 @@ export function Tape() {
   return (
     <section ref={attach} className="tape" aria-labelledby="tape-name" data-form={status.form}>
       <div className="tape-head">
-        <h2 id="tape-name">payments</h2>
+        <h2 id="tape-name">{topic}</h2>
         <p className="tape-summary" data-text="summary" />
         <Legend />
         <span className="tape-sight" data-text="sight" aria-hidden="true" />

@@ -72,6 +72,9 @@ export class TapeScene {
     this.#heads = new HeadsDrawing(elements.svg, this.#sockets);
     const sizes = new ResizeObserver(this.#resize);
     sizes.observe(elements.strip);
+    // What comes and goes above moves the tape without changing its size.
+    for (let above = elements.root.previousElementSibling; above; above = above.previousElementSibling)
+      sizes.observe(above);
     this.#stops.push(
       () => sizes.disconnect(),
       () => this.#sockets.dispose(),

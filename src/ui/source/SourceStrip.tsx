@@ -1,0 +1,201 @@
+import type { ReactNode } from 'react';
+import { formatLsn } from '../../sources/postgres/lsn.ts';
+import type { PostgresPicture } from '../../sources/postgres/picture.ts';
+import { transactionText } from '../../sources/postgres/sqlText.ts';
+import { bytes, count } from '../card/format.ts';
+import { useSlowly } from '../card/useSlowly.ts';
+import { useNotices } from '../shell/notices.tsx';
+import { useActions, useSession } from '../useSession.tsx';
+import { DeedMenu } from './DeedMenu.tsx';
+import './source.css';
+import { endText, eventHue, eventText, shortSql, transactionHue, walText } from './sourceText.ts';
+import { DOTS_PER_SECOND_MAX, Wire } from './Wire.tsx';
+
+/** Texts follow a fast source at most this often, ms: faster nobody reads. */
+const TEXT_PAUSE_MS = 250;
+const WAL_LINES = 4;
+
+/** Where the log's records come from: application, Postgres, connector, each with the last that went through it. */
+export default function SourceStrip() {
+  const now = useSession((state) => state.postgres);
+  const isFast = useSession((state) => state.playing && state.trafficPerSecond > DOTS_PER_SECOND_MAX);
+  const slow = useSlowly(now, TEXT_PAUSE_MS);
+  const picture = isFast ? slow : now;
+  if (!picture) return null;
+  const transaction = picture.transactions.at(-1);
+  const event = picture.events.at(-1);
+  const { committed, rolledBack, sent } = picture.counts;
+  const isStopped = picture.connector.status === 'stopped';
+  const hue = transaction ? transactionHue(transaction) : '';
+  return (
+    <section className="source" aria-label="Where the records come from">
+      <AppBox picture={picture} />
+      <Wire count={committed + rolledBack} hue={hue} isFlowing={isFast} />
+      <PostgresBox picture={picture} />
+      <Wire
+        count={isStopped ? 0 : sent}
+        hue={event ? eventHue(event.record) : ''}
+        isFlowing={isFast && !isStopped}
+        isCut={isStopped}
+      />
+      <ConnectorBox picture={picture} />
+      <p className="source-out" data-cut={isStopped || undefined}>
+        {event ? `offset ${count(event.offset)}` : 'no record yet'}
+        <span aria-hidden="true"> ↓</span>
+      </p>
+    </section>
+  );
+}
+
+function Box({
+  name,
+  about,
+  action,
+  children,
+}: {
+  name: string;
+  about: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="source-box" role="group" aria-label={name}>
+      <div className="source-head">
+        <h3>{name}</h3>
+        <span className="source-about">{about}</span>
+        {action}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function Lines({ children }: { children: ReactNode }) {
+  return <div className="source-lines">{children}</div>;
+}
+
+function AppBox({ picture: { transactions, counts } }: { picture: PostgresPicture }) {
+  const last = transactions.at(-1);
+  const [statement, ...more] = last?.statements ?? [];
+  return (
+    <Box
+      name="App"
+      about={`${count(counts.committed)} committed, ${count(counts.rolledBack)} not`}
+      action={<DeedMenu />}
+    >
+      {last && statement ? (
+        <Lines>
+          <code title={transactionText(last.statements, last.end).join('\n')}>BEGIN</code>
+          {shortSql(statement).map((line) => (
+            <code key={line} title={line}>
+              {line}
+            </code>
+          ))}
+          <code className={last.status === 'committed' ? 'source-good' : 'alarm'} title={endText(last)}>
+            {more.length > 0 && `+ ${more.length} more, `}
+            {endText(last)}
+          </code>
+        </Lines>
+      ) : (
+        <p className="source-none">Nothing written yet. One write is one transaction, and the only one.</p>
+      )}
+    </Box>
+  );
+}
+
+function PostgresBox({ picture: { transactions, wal } }: { picture: PostgresPicture }) {
+  const last = transactions.findLast(({ xid }) => xid !== null);
+  const entries = wal.filter(({ xid }) => xid !== 0 && xid === last?.xid);
+  const hidden = Math.max(0, entries.length - WAL_LINES);
+  return (
+    <Box name="Postgres" about={last ? `xid ${last.xid}, its WAL` : 'its WAL'}>
+      {entries.length > 0 ? (
+        <Lines>
+          {entries.slice(hidden).map((entry) => (
+            <code
+              key={entry.lsn}
+              className={endClass(entry.record)}
+              title={`${entry.record}, ${entry.bytes} bytes, xid ${entry.xid}`}
+            >
+              {walText(entry)}
+            </code>
+          ))}
+        </Lines>
+      ) : (
+        <p className="source-none">Every change stands in the write-ahead log before it is anywhere else.</p>
+      )}
+    </Box>
+  );
+}
+
+function endClass(record: string): string | undefined {
+  if (record === 'Transaction COMMIT') return 'source-good';
+  return record === 'Transaction ABORT' ? 'alarm' : undefined;
+}
+
+function ConnectorBox({ picture }: { picture: PostgresPicture }) {
+  const actions = useActions();
+  const { notify } = useNotices();
+  const { connector, events, slot, insertLsn, counts } = picture;
+  const isStopped = connector.status === 'stopped';
+  const last = events.at(-1);
+
+  function toggle() {
+    try {
+      if (isStopped) actions.startConnector();
+      else actions.crashConnector();
+    } catch (problem) {
+      notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
+    }
+  }
+
+  const button = (
+    <button type="button" className={`button source-button ${isStopped ? 'primary' : 'danger'}`} onClick={toggle}>
+      {isStopped ? 'Start' : 'Crash'}
+    </button>
+  );
+  const about =
+    counts.sentAgain > 0
+      ? `${count(counts.sent)} sent, ${count(counts.sentAgain)} of them again`
+      : `${count(counts.sent)} sent`;
+  return (
+    <Box name="Debezium" about={about} action={button}>
+      {isStopped ? (
+        <Lines>
+          <code className="alarm">✕ stopped; nothing reaches the topic</code>
+          <code>confirmed {slot ? formatLsn(slot.confirmed_flush_lsn) : 'nothing'}</code>
+          <code>WAL now {formatLsn(insertLsn)}</code>
+          <code>its slot keeps {bytes(insertLsn - (slot?.restart_lsn ?? insertLsn))} of WAL</code>
+        </Lines>
+      ) : last ? (
+        <EventLines event={last} />
+      ) : (
+        <p className="source-none">It reads the WAL through a slot, and writes what was committed to the topic.</p>
+      )}
+    </Box>
+  );
+}
+
+function EventLines({ event: { record, offset, isAgain } }: { event: PostgresPicture['events'][number] }) {
+  const text = eventText(record);
+  return (
+    <Lines>
+      <code>
+        key {record.key}
+        {isAgain && <span className="source-again"> ↻ sent again</span>}
+      </code>
+      {text ? (
+        <>
+          <code>op {text.op}</code>
+          <code title={text.before}>before {text.before}</code>
+          <code title={text.after}>after {text.after}</code>
+        </>
+      ) : (
+        <>
+          <code>value null</code>
+          <code>a tombstone at offset {count(offset)}</code>
+        </>
+      )}
+    </Lines>
+  );
+}
