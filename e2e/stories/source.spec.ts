@@ -81,6 +81,32 @@ test('the connector dies and resumes: sent again, counted once', async ({ page }
   expect(await io.state(dashboard?.id ?? '')).toMatchObject({ totals: captured });
 });
 
+test('a payment can be followed from its transactions to what it changed in every view', async ({ page }) => {
+  const { io, transact } = await openRazorpay(page);
+  await transact('A new payment');
+  await transact('Capture the last one');
+  await io.settled();
+  await page.getByRole('slider', { name: 'Record on the tape' }).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: /Record 1/ });
+  const transactions = sheet.getByRole('listitem').filter({ hasText: 'xid' });
+  await expect(transactions).toHaveCount(2);
+  await expect(transactions.nth(0)).toContainText(
+    /xid \d+, WAL \w+\/\w+ to \w+\/\w+.*INSERT INTO payments VALUES \('.*COMMIT/,
+  );
+  await expect(transactions.nth(1)).toContainText(/UPDATE payments SET status = 'captured' WHERE payment_id = 'own-1'/);
+  await expect(sheet).toContainText('Debezium sent it 100 ms after the commit.');
+  await sheet.getByRole('button', { name: 'What did it change in the views?' }).click();
+  const after = await page.evaluate(() => window.insideOut.postgres.row('own-1'));
+  const changed = (view: string) => sheet.locator('dt', { hasText: view }).locator('xpath=following-sibling::dd[1]');
+  await expect(changed('Merchant dashboard')).toContainText(String(after?.merchant_id));
+  await expect(changed('Merchant dashboard')).toContainText(String(after?.amount));
+  await expect(changed('Settlement')).toContainText(`net: ${after?.amount}`);
+  await expect(changed('Compliance archive')).toContainText('2');
+  await expect(changed('Support search')).toContainText('captured');
+});
+
 test('on a phone the heads stay under the tape when what stands above it comes and goes', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const { io, box } = await openRazorpay(page);

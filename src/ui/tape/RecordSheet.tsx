@@ -2,12 +2,14 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 import type { Log } from '../../log/log.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { Journey } from '../source/Journey.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 import { categoryOf, CATEGORY_GLYPH } from './describeRecord.ts';
 import { JsonText } from './JsonText.tsx';
 import { originOf } from './cardSockets.ts';
 import { jsonBytes, sameKey, storedBytes, whenIst } from './recordFacts.ts';
 import './inspector.css';
+import { RecordChanges } from './RecordChanges.tsx';
 
 interface RecordSheetProps {
   readonly record: LogRecord;
@@ -162,6 +164,8 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
           </ol>
         </>
       )}
+      <Journey record={record} />
+      <RecordChanges offset={offset} />
       <footer>
         <button type="button" className="button" onClick={asOfHere}>
           As of here
