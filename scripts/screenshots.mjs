@@ -21,6 +21,7 @@ const PICTURES = [
   { name: 'past-dark', scheme: 'dark', set: past },
   { name: 'timeline-light', scheme: 'light', set: drifted },
   { name: 'timeline-dark', scheme: 'dark', set: drifted },
+  { name: 'postgres-light', scheme: 'light', set: refused },
   { name: 'phone-light', scheme: 'light', viewport: { width: 390, height: 844 }, set: payments },
 ];
 
@@ -51,6 +52,21 @@ async function payments(page) {
   });
   const dismiss = page.getByRole('button', { name: 'Close this invitation' });
   if (await dismiss.isVisible()) await dismiss.click();
+}
+
+/** Payments come out of Postgres; it has just refused one. @param {Page} page */
+async function refused(page) {
+  await page.evaluate(async () => {
+    const io = window.insideOut;
+    await io.reset({ preset: 'razorpay', seed: 3 });
+    io.traffic(5);
+    await io.advance(30_000);
+    await io.settled();
+  });
+  await page.getByRole('button', { name: 'Close this invitation' }).click();
+  await page.getByRole('button', { name: 'Transaction' }).click();
+  await page.getByRole('menuitem', { name: 'The same id again' }).click();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
 }
 
 /** Two writers have raced: the upper design has drifted, the lower is late. @param {Page} page */
