@@ -78,4 +78,13 @@ describe('columns of a narrow table', () => {
     expect(names([entry('a', odd)], 60)).toEqual(['__proto__', 'constructor']);
     expect(names([entry('a', { n: 1 }), entry('b', {})], 60)).toEqual(['n']);
   });
+
+  it('a number is shown whole or not at all: cut, it would be another number', () => {
+    const entries = [entry('a', { captured: 27_900, net: 27_900 }), entry('b', { captured: 1_900, net: 1_850 })];
+    const needed = tableColumns(entries, 100);
+    const [first, second] = needed.map(({ characters }) => characters);
+    const room = (first ?? 0) + (second ?? 0);
+    expect(tableColumns(entries, room).map(({ name }) => name)).toEqual(['captured', 'net']);
+    expect(tableColumns(entries, room - 1).map(({ name }) => name)).toEqual(['captured']);
+  });
 });

@@ -12,7 +12,7 @@ const TITLE_SHARE = 0.85;
 const GAP_CHARACTERS = 1.5;
 /** The shape before a payment's status takes as much. */
 const SHAPE_CHARACTERS = 2.2;
-/** The last column may be cut to this share of what it needs. */
+/** The last column may be cut to this share of what it needs; one of numbers not at all: cut, a number is another. */
 const CUT_MIN = 0.7;
 /** What authors name first says most: each later field loses so much. */
 const ORDER_COST = 0.12;
@@ -32,6 +32,7 @@ export interface Column {
 interface Candidate extends Column {
   readonly order: number;
   readonly score: number;
+  readonly isNumber: boolean;
 }
 
 /**
@@ -52,7 +53,8 @@ export function tableColumns(entries: readonly SummaryEntry[], roomCharacters: n
   let left = roomCharacters;
   const kept: Candidate[] = [];
   for (const candidate of best) {
-    if (candidate.characters * CUT_MIN > left && kept.length > 0) continue;
+    const least = candidate.characters * (candidate.isNumber ? 1 : CUT_MIN);
+    if (least > left && kept.length > 0) continue;
     const characters = kept.length > 0 ? Math.min(candidate.characters, left) : candidate.characters;
     kept.push({ ...candidate, characters });
     left -= characters;
@@ -74,11 +76,13 @@ function measure(entries: readonly SummaryEntry[], name: string, order: number):
   let withinKey = 0;
   let nested = 0;
   let hashes = 0;
+  let numbers = 0;
   for (const { key, value } of entries) {
     const inner = isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     if (inner === undefined) continue;
     present += 1;
     if (typeof inner === 'object' && inner !== null) nested += 1;
+    if (typeof inner === 'number') numbers += 1;
     if (typeof inner === 'string' && HASH.test(inner)) hashes += 1;
     const text = valueText(inner, name);
     if (text === key) sameAsKey += 1;
@@ -95,5 +99,6 @@ function measure(entries: readonly SummaryEntry[], name: string, order: number):
   if (hashes === present) score -= 1;
   if (characters / present > LONG_CHARACTERS) score -= 2;
   if (texts.size === 1 && present > 2) score -= CONSTANT_COST;
-  return { name, order, score, characters: Math.min(longest, WIDTH_MAX_CHARACTERS) + GAP_CHARACTERS };
+  const isNumber = numbers > 0;
+  return { name, order, score, isNumber, characters: Math.min(longest, WIDTH_MAX_CHARACTERS) + GAP_CHARACTERS };
 }
