@@ -45,6 +45,15 @@ for (const [name, dualWrite, cdc] of PRESETS) {
   });
 }
 
+test('Stale fill harms one design only, and brings it on the page', async ({ page }) => {
+  await openAt(page);
+  await page.getByRole('button', { name: 'Stale fill', exact: true }).click();
+  await page.keyboard.press('End');
+  const panel = page.getByRole('complementary', { name: 'At the playhead' });
+  await expect(panel.getByRole('region').first()).toContainText(DRIFTED);
+  await expect(moment(page, 'CDC')).toContainText(AGREE);
+});
+
 test('a race, step by step: in time, late, then drifted, and the verdict leads to the event that did it', async ({
   page,
 }) => {

@@ -20,6 +20,15 @@ describe.each(Object.entries(DRIFTING))('[M9] %s', (design, drifting) => {
   });
 });
 
+test('[M9] what is said to harm one design harms that one and no other', () => {
+  const said = PRESETS.filter(({ harms }) => harms !== undefined);
+  expect(said.length).toBeGreaterThan(0);
+  for (const { id, harms } of said) {
+    const harmed = Object.entries(DRIFTING).filter(([, drifting]) => drifting.includes(id));
+    expect(harmed.map(([design]) => design)).toEqual([harms]);
+  }
+});
+
 test('[M9] the race of the first page reads as one would tell it', () => {
   const race = PRESETS.find(({ id }) => id === 'race');
   if (!race) throw new Error('no preset "race"');

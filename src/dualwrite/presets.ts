@@ -1,4 +1,4 @@
-import type { Fault, Scenario, Writer } from './scenario.ts';
+import type { DesignId, Fault, Scenario, Writer } from './scenario.ts';
 
 /** One thing that can go wrong, ready made: a scenario for any design. How it ends, the model says. */
 export interface Preset {
@@ -8,6 +8,8 @@ export interface Preset {
   /** One sentence: what goes wrong. */
   readonly says: string;
   readonly setting: Omit<Scenario, 'design' | 'order'>;
+  /** The only design it can harm, where there is but one: in the others nothing is to be seen of it. */
+  readonly harms?: DesignId;
 }
 
 /** ₹250 at the start; A sets ₹500, B sets ₹750. */
@@ -80,16 +82,20 @@ export const PRESETS: readonly Preset[] = [
       { type: 'crash', actor: 'relay', at_ms: 70 },
     ],
   ),
-  preset(
-    'stale-fill',
-    'Stale fill',
-    'Redis has lost the key. A reader takes the old value from Postgres, and fills Redis late.',
-    [
-      { type: 'forget', store: 'redis', at_ms: 0 },
-      { type: 'delay', message: 'reader→redis.fill', by_ms: 60 },
-    ],
-    { writers: [{ ...A, startsAt_ms: 40 }] },
-  ),
+  {
+    ...preset(
+      'stale-fill',
+      'Stale fill',
+      'Redis has lost the key. A reader takes the old value from Postgres, and fills Redis late.',
+      [
+        { type: 'forget', store: 'redis', at_ms: 0 },
+        { type: 'delay', message: 'reader→redis.fill', by_ms: 60 },
+      ],
+      { writers: [{ ...A, startsAt_ms: 40 }] },
+    ),
+    // Only where the cache is filled by whoever reads.
+    harms: 'invalidate',
+  },
   preset('forget', 'Redis forgets', 'Redis starts again with nothing in it.', [
     { type: 'forget', store: 'redis', at_ms: 120 },
   ]),

@@ -29,6 +29,18 @@ test('a message has one fault at a time; an actor may have several', () => {
   expect(state.setting.faults).toEqual([CRASH, DELAY, { ...CRASH, at_ms: 50 }]);
 });
 
+test('a preset that harms one design only brings it on the page, unless it is there', () => {
+  const preset = { id: 'x', setting: SETTING, harms: 'invalidate' } as const;
+  expect(timelineReducer(RACE, { type: 'choosePreset', preset }).designs).toEqual({
+    upper: 'invalidate',
+    lower: 'cdc',
+  });
+  const designs = { upper: 'naive', lower: 'invalidate' } as const;
+  expect(timelineReducer({ ...RACE, designs }, { type: 'choosePreset', preset }).designs).toEqual(designs);
+  const other = { id: 'y', setting: SETTING };
+  expect(timelineReducer(RACE, { type: 'choosePreset', preset: other }).designs).toEqual(RACE.designs);
+});
+
 test('one thing is mended, or one message, or everything', () => {
   let state = timelineReducer(RACE, { type: 'break', fault: LOSE });
   state = timelineReducer(state, { type: 'break', fault: CRASH });

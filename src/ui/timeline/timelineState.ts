@@ -11,6 +11,8 @@ export type Setting = Omit<Scenario, 'design' | 'order'>;
 export interface NamedSetting {
   readonly id: string;
   readonly setting: Setting;
+  /** The only design it can harm, where there is but one. */
+  readonly harms?: DesignId;
 }
 
 /** All that the page's runs depend on. Playback (time, speed, whether it plays) is kept apart, since it moves every frame. */
@@ -38,11 +40,23 @@ export type TimelineAction =
 
 const NO_ORDERS: TimelineState['orders'] = { upper: null, lower: null };
 
+/** The two designs, the upper one changed where otherwise nothing would be seen of what goes wrong. */
+function designsShowing({ harms }: NamedSetting, designs: TimelineState['designs']): TimelineState['designs'] {
+  if (harms === undefined || designs.upper === harms || designs.lower === harms) return designs;
+  return { ...designs, upper: harms };
+}
+
 /** The state after an action; the very same object where nothing changes. */
 export function timelineReducer(state: TimelineState, action: TimelineAction): TimelineState {
   switch (action.type) {
     case 'choosePreset':
-      return { ...state, setting: action.preset.setting, preset: action.preset.id, orders: NO_ORDERS };
+      return {
+        ...state,
+        designs: designsShowing(action.preset, state.designs),
+        setting: action.preset.setting,
+        preset: action.preset.id,
+        orders: NO_ORDERS,
+      };
     case 'chooseDesign':
       if (state.designs[action.side] === action.design) return state;
       // An order belongs to the design it was counted for; the other side's stays comparable only to that one.
