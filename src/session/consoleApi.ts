@@ -101,6 +101,7 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       startConnector: async () => actions.startConnector(),
       journey: async (paymentId) => actions.journey(paymentId),
       row: async (paymentId) => actions.row(paymentId),
+      rows: async () => actions.rows(),
     },
     append: async (rows) => {
       return actions.append(listOf(rows, 'append').map(([row, where]) => parseRow(row, where)));

@@ -272,6 +272,7 @@ export function createSession(options: SessionOptions): Session {
     startConnector: () => dispatch({ type: 'startConnector' }),
     journey: (paymentId) => postgresOf(write).journey(paymentId),
     row: (paymentId) => postgresOf(write).row(paymentId),
+    rows: () => postgresOf(write).rows(),
     commands: () => commandLog.commands(),
     load: async (commands) => load(parseCommands(commands)),
   };

@@ -21,6 +21,8 @@ export interface PostgresApi {
   journey(paymentId: string): Promise<Journey>;
   /** A payment's row as Postgres has it committed; null if there is none. */
   row(paymentId: string): Promise<Row | null>;
+  /** All payments as Postgres has them committed: what `SELECT * FROM payments` answers. */
+  rows(): Promise<Row[]>;
 }
 
 /** A view as `views()` tells of it. */

@@ -107,6 +107,8 @@ export interface SessionActions {
   journey(paymentId: string): Journey;
   /** The payment's row as it is committed in Postgres; null if there is none. @throws Error if the session has no Postgres */
   row(paymentId: string): Row | null;
+  /** All payments as they are committed in Postgres. @throws Error if the session has no Postgres */
+  rows(): Row[];
   commands(): Command[];
   load(commands: readonly Command[]): Promise<void>;
 }

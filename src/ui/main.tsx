@@ -2,9 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { tellWelcome, WELCOME_PRESET } from '../lessons/welcome.ts';
 import { createSupervisor } from '../process/createSupervisor.ts';
-import { createConsoleApi } from '../session/consoleApi.ts';
 import { createSession } from '../session/createSession.ts';
 import { startFrameLoop } from './frameLoop.ts';
+import { openSession, tickOpenSession } from './openSession.ts';
 import { App } from './shell/App.tsx';
 import { UiStateProvider } from './uiState.tsx';
 import { SessionProvider } from './useSession.tsx';
@@ -13,8 +13,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root" to draw the page in.');
 
 const session = createSession({ createSupervisor, preset: WELCOME_PRESET });
-window.insideOut = createConsoleApi(session);
-startFrameLoop(session.tick);
+openSession(session);
+startFrameLoop(tickOpenSession);
 tellWelcome(session);
 
 createRoot(root).render(

@@ -42,6 +42,8 @@ export interface PostgresSource extends RecordSource {
   journey(paymentId: string): Journey;
   /** A payment's row as it is committed; null if there is none. */
   row(paymentId: string): Row | null;
+  /** All committed payments, as SELECT * FROM payments would answer. */
+  rows(): Row[];
 }
 
 const POLL_MS = 100;
@@ -158,6 +160,7 @@ export function createPostgresSource(options: PostgresSourceOptions): PostgresSo
       const [result] = postgres.run([select], Math.floor(now_ms)).results;
       return result?.ok ? (result.rows[0] ?? null) : null;
     },
+    rows: () => postgres.rows('payments'),
     journey(paymentId) {
       const transactions = trail.transactionsOf(paymentId);
       const xids = new Set(transactions.map(({ xid }) => xid));

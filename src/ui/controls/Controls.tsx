@@ -7,8 +7,9 @@ import { TrafficSelect } from './TrafficSelect.tsx';
 
 /** Time in the user's hand: play, step, traffic, as of, and the virtual clock. */
 export function Controls() {
+  const isPast = useSession((state) => state.asOf !== 'live');
   return (
-    <footer className="controls">
+    <footer className="controls" data-past={isPast || undefined}>
       <PlayButton />
       <StepButtons />
       <TrafficSelect />

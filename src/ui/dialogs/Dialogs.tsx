@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef, type ComponentType } from 'react';
 import { Icon } from '../theme/Icon.tsx';
+import type { KeyBinding } from '../shell/keys.ts';
 import { useUi, type DialogName } from '../uiState.tsx';
 import { AddViewDialog } from './AddViewDialog.tsx';
 import { AppendDialog } from './AppendDialog.tsx';
@@ -11,7 +12,7 @@ import { StartOverDialog } from './StartOverDialog.tsx';
 interface Entry {
   readonly title: string;
   readonly size: 'narrow' | 'wide';
-  readonly body: ComponentType<{ readonly onDone: () => void }>;
+  readonly body: ComponentType<{ readonly onDone: () => void; readonly keys: readonly KeyBinding[] }>;
 }
 
 const ENTRIES: { readonly [name in DialogName]?: Entry } = {
@@ -22,7 +23,7 @@ const ENTRIES: { readonly [name in DialogName]?: Entry } = {
 };
 
 /** The dialog that is open. */
-export default function Dialogs({ name }: { name: DialogName }) {
+export default function Dialogs({ name, keys }: { name: DialogName; keys: readonly KeyBinding[] }) {
   const { openDialog } = useUi().actions;
   const entry = ENTRIES[name];
   const popup = useRef<HTMLDivElement>(null);
@@ -44,7 +45,7 @@ export default function Dialogs({ name }: { name: DialogName }) {
               <Icon name="cross" />
             </Dialog.Close>
           </div>
-          <Body onDone={close} />
+          <Body onDone={close} keys={keys} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,25 +1,26 @@
-import { KEYS } from '../shell/keys.ts';
+import type { KeyBinding } from '../shell/keys.ts';
 
-const GROUPS = [...new Set(KEYS.map((binding) => binding.group))];
-
-/** The key table itself: the help cannot be out of date. */
-export function KeysDialog() {
+/** The page's key table itself: the help cannot be out of date. */
+export function KeysDialog({ keys }: { readonly keys: readonly KeyBinding[] }) {
+  const groups = [...new Set(keys.map((binding) => binding.group))];
   return (
     <div className="dialog-body keys">
-      {GROUPS.map((group) => (
+      {groups.map((group) => (
         <section key={group} aria-label={group}>
           <h3>{group}</h3>
           <dl>
-            {KEYS.filter((binding) => binding.group === group).map(({ shown, does }) => (
-              <div key={does}>
-                <dt>
-                  {shown.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
+            {keys
+              .filter((binding) => binding.group === group)
+              .map(({ shown, does }) => (
+                <div key={does}>
+                  <dt>
+                    {shown.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
           </dl>
         </section>
       ))}

@@ -41,27 +41,27 @@ it('gives no key two meanings, and each a word and a print', () => {
 });
 
 it('finds a binding whatever the case', () => {
-  expect(bindingOf('C')).toBe(bindingOf('c'));
-  expect(bindingOf('ArrowRight')?.does).toBe('one record forward');
-  expect(bindingOf('z')).toBeUndefined();
+  expect(bindingOf(KEYS, 'C')).toBe(bindingOf(KEYS, 'c'));
+  expect(bindingOf(KEYS, 'ArrowRight')?.does).toBe('one record forward');
+  expect(bindingOf(KEYS, 'z')).toBeUndefined();
 });
 
 it('acts on the card in focus', () => {
   const { made, done } = context('v1');
-  for (const key of ['c', 'r', 'e']) bindingOf(key)?.run?.(made, key);
+  for (const key of ['c', 'r', 'e']) bindingOf(KEYS, key)?.run?.(made, key);
   expect(done).toEqual(['crash v1', 'restart v1', 'edit v1']);
 });
 
 it('without a card in focus touches none, and says how to choose one', () => {
   for (const nowhere of [null, 'gone']) {
     const { made, done } = context(nowhere);
-    for (const key of ['c', 'r', 'e']) bindingOf(key)?.run?.(made, key);
+    for (const key of ['c', 'r', 'e']) bindingOf(KEYS, key)?.run?.(made, key);
     expect(new Set(done)).toEqual(new Set(['tell Choose a card first: the keys 1 to 8 go to them.']));
   }
 });
 
 it('hands the number of the card on', () => {
   const { made, done } = context(null);
-  bindingOf('3')?.run?.(made, '3');
+  bindingOf(KEYS, '3')?.run?.(made, '3');
   expect(done).toEqual(['focus 3']);
 });

@@ -30,7 +30,9 @@ export interface KeyBinding {
   /** As the keys are printed. */
   readonly shown: readonly string[];
   readonly does: string;
-  readonly group: 'Time' | 'Log and views' | 'The card in focus' | 'Page';
+  /** Whether it runs again while it is held down. */
+  readonly repeats?: boolean;
+  readonly group: 'Story' | 'Time' | 'Log and views' | 'The card in focus' | 'Page';
   /** Absent: the part of the page that owns it listens itself; it stands here to be told of. */
   readonly run?: (context: KeyContext, key: string) => void;
 }
@@ -44,7 +46,7 @@ function onCard(run: (context: KeyContext, id: string) => void): (context: KeyCo
   };
 }
 
-/** Every key of the page, once: what runs it and what the help shows. */
+/** Every key of the sandbox, once: what runs it and what the help shows. */
 export const KEYS: readonly KeyBinding[] = [
   {
     keys: [' '],
@@ -57,6 +59,7 @@ export const KEYS: readonly KeyBinding[] = [
     keys: ['arrowright'],
     shown: ['→'],
     does: 'one record forward',
+    repeats: true,
     group: 'Time',
     run: ({ session }) => session.actions.step(),
   },
@@ -64,6 +67,7 @@ export const KEYS: readonly KeyBinding[] = [
     keys: ['arrowleft'],
     shown: ['←'],
     does: 'one record back',
+    repeats: true,
     group: 'Time',
     run: ({ session }) => session.actions.stepBack(),
   },
@@ -135,11 +139,7 @@ export const KEYS: readonly KeyBinding[] = [
   },
 ];
 
-const BY_KEY: ReadonlyMap<string, KeyBinding> = new Map(
-  KEYS.flatMap((binding) => binding.keys.map((key) => [key, binding])),
-);
-
 /** The binding of a pressed key, by `KeyboardEvent.key`. */
-export function bindingOf(key: string): KeyBinding | undefined {
-  return BY_KEY.get(key.toLowerCase());
+export function bindingOf(bindings: readonly KeyBinding[], key: string): KeyBinding | undefined {
+  return bindings.find(({ keys }) => keys.includes(key.toLowerCase()));
 }

@@ -1,18 +1,20 @@
 import { useEffect, useRef } from 'react';
 import { useUi } from '../uiState.tsx';
 import { useSessionHandle } from '../useSession.tsx';
-import { bindingOf, type KeyContext } from './keys.ts';
+import { bindingOf, type KeyBinding, type KeyContext } from './keys.ts';
 import { useNotices } from './notices.tsx';
 
 /** Where a key belongs to what is typed in, not to the page. */
 const TYPING =
   'input:not([type="range"]), textarea, [contenteditable], .monaco-editor, [role="textbox"], [role="dialog"], [role="menu"], [role="alertdialog"]';
-/** Where Space and Enter press the thing itself, and arrows move it. */
+/** Where Space presses the thing itself. */
 const PRESSABLE =
-  'button, a[href], summary, select, input[type="range"], [role="button"], [role="separator"], [role="slider"], [role="tab"]';
+  'button, a[href], summary, select, input, [role="button"], [role="separator"], [role="slider"], [role="tab"]';
+/** Where arrows and page keys move the thing itself. */
+const MOVABLE = 'select, input, [role="separator"], [role="slider"], [role="tab"], [role="radiogroup"]';
 
 /** Listens to the page's keys for as long as it is mounted. */
-export function useKeys(): void {
+export function useKeys(bindings: readonly KeyBinding[]): void {
   const session = useSessionHandle();
   const ui = useUi();
   const { notify } = useNotices();
@@ -33,10 +35,10 @@ export function useKeys(): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const target = event.target instanceof Element ? event.target : document.body;
       if (target.closest(TYPING) || latestUi.current.state.dialog !== null) return;
-      const isArrowOrPress = event.key === ' ' || event.key.startsWith('Arrow');
-      if (isArrowOrPress && target.closest(PRESSABLE)) return;
-      const binding = bindingOf(event.key);
-      if (!binding?.run || (event.repeat && !event.key.startsWith('Arrow'))) return;
+      if (event.key === ' ' && target.closest(PRESSABLE)) return;
+      if (/^(Arrow|Page)/.test(event.key) && target.closest(MOVABLE)) return;
+      const binding = bindingOf(bindings, event.key);
+      if (!binding?.run || (event.repeat && !binding.repeats)) return;
       event.preventDefault();
       const fail = (problem: unknown) =>
         notify({ text: problem instanceof Error ? problem.message : String(problem), kind: 'problem' });
@@ -61,7 +63,7 @@ export function useKeys(): void {
       document.removeEventListener('focusin', noteFocus);
       document.removeEventListener('keydown', press);
     };
-  }, [session, notify]);
+  }, [session, notify, bindings]);
 }
 
 function focusCard(place: number): void {
