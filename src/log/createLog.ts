@@ -1,3 +1,4 @@
+import { compactor } from './compact.ts';
 import { jsonProblem } from './jsonProblem.ts';
 import type { Log } from './log.ts';
 import { isArray } from './jsonText.ts';
@@ -23,11 +24,12 @@ export function createLog(): Log {
   let sealedBytes = 0;
   let tail: LogRecord[] = [];
   let tailBytes = 0;
+  let removed = 0;
 
   function seal(): void {
     const segment = packRecords(sealed.length * SEGMENT_RECORDS, tail);
     sealed.push(segment);
-    sealedBytes += segment.buffer.byteLength + descriptionBytes(segment);
+    sealedBytes += bytesOf(segment);
     tail = [];
     tailBytes = 0;
   }
@@ -47,6 +49,10 @@ export function createLog(): Log {
   const log: Log = {
     get endOffset() {
       return sealed.length * SEGMENT_RECORDS + tail.length;
+    },
+
+    get removed() {
+      return removed;
     },
 
     get bytes() {
@@ -94,6 +100,35 @@ export function createLog(): Log {
       const row = from - sealed.length * SEGMENT_RECORDS;
       return packRecords(from, tail.slice(row, row + Math.floor(max)));
     },
+
+    compact(options = {}) {
+      const before = { removed, bytes: log.bytes };
+      const compact = compactor(log.endOffset - 1, options);
+      const after = compact(tail);
+      if (after.removed > 0) {
+        tail = after.places;
+        tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
+        removed += after.removed;
+      }
+      // From the newest to the oldest: what has been met of a key is newer.
+      for (let index = sealed.length - 1; index >= 0; index--) {
+        const segment = sealed[index];
+        if (!segment) continue;
+        const rewritten = compact(log.read(segment.base, segment.count));
+        if (rewritten.removed === 0) continue;
+        removed += rewritten.removed;
+        const anew = packRecords(segment.base, rewritten.places);
+        sealed[index] = anew;
+        sealedBytes += bytesOf(anew) - bytesOf(segment);
+        readers.delete(index);
+      }
+      return {
+        kept: log.endOffset - removed,
+        removed: removed - before.removed,
+        bytesBefore: before.bytes,
+        bytesAfter: log.bytes,
+      };
+    },
   };
   return log;
 }
@@ -140,8 +175,7 @@ function describe(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-/** What the description of a segment's columns takes, beside its buffer: about that of its text. */
-function descriptionBytes(segment: PackedSegment): number {
-  const { timestamps, keys, values, headers } = segment;
-  return JSON.stringify([timestamps, keys, values, headers]).length;
+/** What a segment takes: its buffer, and the description of its columns, about as much as that of its text. */
+function bytesOf({ buffer, kept, timestamps, keys, values, headers }: PackedSegment): number {
+  return buffer.byteLength + JSON.stringify([kept, timestamps, keys, values, headers]).length;
 }
