@@ -60,7 +60,10 @@ export function createLog(): Log {
     },
 
     get sealed() {
-      return { records: sealed.length * SEGMENT_RECORDS, bytes: sealedBytes };
+      return {
+        records: sealed.reduce((sum, { count, kept }) => sum + (kept ? kept.count : count), 0),
+        bytes: sealedBytes,
+      };
     },
 
     append(record) {

@@ -26,7 +26,7 @@ export interface Log {
   readonly removed: number;
   /** Bytes the stored columns occupy (the unsealed tail is estimated). */
   readonly bytes: number;
-  /** The sealed segments alone: how many places they have, and the bytes these occupy. Nothing of it is estimated. */
+  /** The sealed segments alone: how many records they hold, and the bytes these occupy. Nothing of it is estimated. */
   readonly sealed: { readonly records: number; readonly bytes: number };
   /** Appends one record; returns its offset. @throws TypeError if value or headers are not JSON, naming the path. */
   append(record: NewRecord): number;

@@ -70,6 +70,11 @@ export class Fields {
     return value === 0 ? 0 : value;
   }
 
+  flag(field: string): boolean {
+    const value = this.raw(field);
+    return typeof value === 'boolean' ? value : this.fail(field, 'true or false');
+  }
+
   oneOf<const T extends string>(field: string, allowed: readonly T[]): T {
     const value = this.raw(field);
     const found = allowed.find((candidate) => candidate === value);
