@@ -1,10 +1,10 @@
-import { compactor } from './compact.ts';
+import { compaction } from './compact.ts';
 import { jsonProblem } from './jsonProblem.ts';
 import type { Log } from './log.ts';
 import { isArray } from './jsonText.ts';
 import { isPlain, ownJson } from './ownJson.ts';
 import { packRecords } from './pack.ts';
-import type { Headers, LogRecord, NewRecord } from './record.ts';
+import { holeAt, NO_HEADERS, type Headers, type LogRecord, type NewRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
 import { unpackSegment, type Reader } from './unpack.ts';
 
@@ -15,11 +15,9 @@ const READERS_MAX = 8;
 /** What a record in the tail takes beside its value. */
 const RECORD_BYTES = 64;
 
-const NO_HEADERS: Headers = Object.freeze({});
-
 /** An empty log. */
 export function createLog(): Log {
-  const sealed: PackedSegment[] = [];
+  let sealed: PackedSegment[] = [];
   const readers = new Map<number, Reader>();
   let sealedBytes = 0;
   let tail: LogRecord[] = [];
@@ -105,35 +103,36 @@ export function createLog(): Log {
     },
 
     compact(options = {}) {
-      const before = { removed, bytes: log.bytes };
-      const compact = compactor(log.endOffset - 1, options);
-      const after = compact(tail);
-      if (after.removed > 0) {
-        tail = after.places;
-        tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
-        removed += after.removed;
-      }
-      // From the newest to the oldest: what has been met of a key is newer.
-      for (let index = sealed.length - 1; index >= 0; index--) {
-        const segment = sealed[index];
-        if (!segment) continue;
-        const rewritten = compact(log.read(segment.base, segment.count));
-        if (rewritten.removed === 0) continue;
-        removed += rewritten.removed;
-        const anew = packRecords(segment.base, rewritten.places);
-        sealed[index] = anew;
-        sealedBytes += bytesOf(anew) - bytesOf(segment);
-        readers.delete(index);
-      }
+      const { bytes: bytesBefore, removed: removedBefore } = log;
+      const stays = compaction(log.endOffset - 1, options);
+      const left = (record: LogRecord) => {
+        if (stays(record)) return record;
+        removed++;
+        return holeAt(record.offset);
+      };
+      tail = newestFirst(tail, left);
+      tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
+      sealed = newestFirst(sealed, (segment) => {
+        const before = removed;
+        const places = newestFirst(log.read(segment.base, segment.count), left);
+        return removed === before ? segment : packRecords(segment.base, places);
+      });
+      sealedBytes = sealed.reduce((sum, segment) => sum + bytesOf(segment), 0);
+      readers.clear();
       return {
         kept: log.endOffset - removed,
-        removed: removed - before.removed,
-        bytesBefore: before.bytes,
+        removed: removed - removedBefore,
+        bytesBefore,
         bytesAfter: log.bytes,
       };
     },
   };
   return log;
+}
+
+/** Each one mapped, the last first; in the order they had. */
+function newestFirst<T>(list: readonly T[], map: (one: T) => T): T[] {
+  return list.toReversed().map(map).reverse();
 }
 
 function checkOffset(from: number): void {

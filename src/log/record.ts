@@ -29,7 +29,8 @@ export interface LogRecord {
   readonly removed?: true;
 }
 
-const NO_HEADERS: Headers = freeze({});
+/** Of a record that was given none. */
+export const NO_HEADERS: Headers = freeze({});
 
 /** The place at `offset` after its record was removed. */
 export function holeAt(offset: number): LogRecord {

@@ -1,7 +1,7 @@
 import { numberReader } from './arena.ts';
 import { cellReader } from './cellReader.ts';
 import { isArray } from './jsonText.ts';
-import { holeAt, type Headers, type Json, type LogRecord } from './record.ts';
+import { holeAt, NO_HEADERS, type Headers, type Json, type LogRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
 
 /** Reads the records of one segment. */
@@ -15,8 +15,6 @@ export interface Reader {
 
 // Taken before any stranger's code runs in this process.
 const { freeze } = Object;
-
-const NO_HEADERS: Headers = freeze({});
 
 /** Opens a packed segment for reading, in whatever process it has come to. It needs nothing but the language. */
 export function unpackSegment(packed: PackedSegment): Reader {

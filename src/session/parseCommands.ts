@@ -34,7 +34,7 @@ const PARSERS: Parsers = {
   append: (fields, where) => ({ type: 'append', records: parseRecords(fields.raw('records'), where) }),
   compact: (fields) => ({
     type: 'compact',
-    ...(fields.has('dropTombstones') ? { dropTombstones: fields.flag('dropTombstones') } : {}),
+    ...(fields.has('dropTombstones') ? { dropTombstones: fields.oneOf('dropTombstones', [true, false]) } : {}),
   }),
   addView: (fields) => ({
     type: 'addView',
