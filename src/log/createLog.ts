@@ -153,7 +153,7 @@ function ownRecord(record: NewRecord, offset: number): { readonly record: LogRec
   }
   const value = ownJson(record.value);
   if (!value) throw new TypeError(jsonProblem(record.value, 'value') ?? 'value is not JSON.');
-  const ownHeaders = headers === undefined ? null : copyHeaders(headers);
+  const ownHeaders = headers === undefined || headers === NO_HEADERS ? null : copyHeaders(headers);
   return {
     record: Object.freeze({ offset, timestamp, key, value: value.value, headers: ownHeaders?.headers ?? NO_HEADERS }),
     bytes: RECORD_BYTES + value.bytes + (ownHeaders?.bytes ?? 0),
