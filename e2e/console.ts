@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import type { CompactOptions, Compaction } from '../src/log/log.ts';
 import type { Json, LogRecord, Payment } from '../src/log/record.ts';
 import type { Command, CommandRecord } from '../src/session/commands.ts';
 import type { ViewInfo } from '../src/session/insideOut.ts';
@@ -22,6 +23,9 @@ export class Console {
   }
   appendRecords(records: CommandRecord | readonly CommandRecord[]): Promise<number> {
     return this.page.evaluate((json) => window.insideOut.appendRecords(JSON.parse(json)), JSON.stringify(records));
+  }
+  compact(options: CompactOptions = {}): Promise<Compaction> {
+    return this.page.evaluate((options) => window.insideOut.compact(options), options);
   }
   views(): Promise<ViewInfo[]> {
     return this.page.evaluate(() => window.insideOut.views());

@@ -1,9 +1,10 @@
+import { compaction } from './compact.ts';
 import { jsonProblem } from './jsonProblem.ts';
 import type { Log } from './log.ts';
 import { isArray } from './jsonText.ts';
 import { isPlain, ownJson } from './ownJson.ts';
 import { packRecords } from './pack.ts';
-import type { Headers, LogRecord, NewRecord } from './record.ts';
+import { holeAt, NO_HEADERS, type Headers, type LogRecord, type NewRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
 import { unpackSegment, type Reader } from './unpack.ts';
 
@@ -14,20 +15,19 @@ const READERS_MAX = 8;
 /** What a record in the tail takes beside its value. */
 const RECORD_BYTES = 64;
 
-const NO_HEADERS: Headers = Object.freeze({});
-
 /** An empty log. */
 export function createLog(): Log {
-  const sealed: PackedSegment[] = [];
+  let sealed: PackedSegment[] = [];
   const readers = new Map<number, Reader>();
   let sealedBytes = 0;
   let tail: LogRecord[] = [];
   let tailBytes = 0;
+  let removed = 0;
 
   function seal(): void {
     const segment = packRecords(sealed.length * SEGMENT_RECORDS, tail);
     sealed.push(segment);
-    sealedBytes += segment.buffer.byteLength + descriptionBytes(segment);
+    sealedBytes += bytesOf(segment);
     tail = [];
     tailBytes = 0;
   }
@@ -49,12 +49,19 @@ export function createLog(): Log {
       return sealed.length * SEGMENT_RECORDS + tail.length;
     },
 
+    get removed() {
+      return removed;
+    },
+
     get bytes() {
       return sealedBytes + tailBytes;
     },
 
     get sealed() {
-      return { records: sealed.length * SEGMENT_RECORDS, bytes: sealedBytes };
+      return {
+        records: sealed.reduce((sum, { count, kept }) => sum + (kept ? kept.count : count), 0),
+        bytes: sealedBytes,
+      };
     },
 
     append(record) {
@@ -94,8 +101,38 @@ export function createLog(): Log {
       const row = from - sealed.length * SEGMENT_RECORDS;
       return packRecords(from, tail.slice(row, row + Math.floor(max)));
     },
+
+    compact(options = {}) {
+      const { bytes: bytesBefore, removed: removedBefore } = log;
+      const stays = compaction(log.endOffset - 1, options);
+      const left = (record: LogRecord) => {
+        if (stays(record)) return record;
+        removed++;
+        return holeAt(record.offset);
+      };
+      tail = newestFirst(tail, left);
+      tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
+      sealed = newestFirst(sealed, (segment) => {
+        const before = removed;
+        const places = newestFirst(log.read(segment.base, segment.count), left);
+        return removed === before ? segment : packRecords(segment.base, places);
+      });
+      sealedBytes = sealed.reduce((sum, segment) => sum + bytesOf(segment), 0);
+      readers.clear();
+      return {
+        kept: log.endOffset - removed,
+        removed: removed - removedBefore,
+        bytesBefore,
+        bytesAfter: log.bytes,
+      };
+    },
   };
   return log;
+}
+
+/** Each one mapped, the last first; in the order they had. */
+function newestFirst<T>(list: readonly T[], map: (one: T) => T): T[] {
+  return list.toReversed().map(map).reverse();
 }
 
 function checkOffset(from: number): void {
@@ -116,7 +153,7 @@ function ownRecord(record: NewRecord, offset: number): { readonly record: LogRec
   }
   const value = ownJson(record.value);
   if (!value) throw new TypeError(jsonProblem(record.value, 'value') ?? 'value is not JSON.');
-  const ownHeaders = headers === undefined ? null : copyHeaders(headers);
+  const ownHeaders = headers === undefined || headers === NO_HEADERS ? null : copyHeaders(headers);
   return {
     record: Object.freeze({ offset, timestamp, key, value: value.value, headers: ownHeaders?.headers ?? NO_HEADERS }),
     bytes: RECORD_BYTES + value.bytes + (ownHeaders?.bytes ?? 0),
@@ -140,8 +177,7 @@ function describe(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-/** What the description of a segment's columns takes, beside its buffer: about that of its text. */
-function descriptionBytes(segment: PackedSegment): number {
-  const { timestamps, keys, values, headers } = segment;
-  return JSON.stringify([timestamps, keys, values, headers]).length;
+/** What a segment takes: its buffer, and the description of its columns, about as much as that of its text. */
+function bytesOf({ buffer, kept, timestamps, keys, values, headers }: PackedSegment): number {
+  return buffer.byteLength + JSON.stringify([kept, timestamps, keys, values, headers]).length;
 }

@@ -5,9 +5,14 @@ import { isArray } from './jsonText.ts';
 import type { Json, LogRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
 
-/** Packs records that follow each other in the log. `base` is the offset of the first. */
-export function packRecords(base: number, records: readonly LogRecord[]): PackedSegment {
+/** Packs records that follow each other in the log; holes take no room in the columns. `base` is the offset of the first. */
+export function packRecords(base: number, places: readonly LogRecord[]): PackedSegment {
   const arena = new Arena();
+  const records = places.filter((record) => !record.removed);
+  const kept =
+    records.length === places.length
+      ? null
+      : { count: records.length, rows: arena.addNumbers(records.map((record) => record.offset - base)) };
   const timestamps = arena.addNumbers(records.map((record) => record.timestamp));
   const keys = packKeys(records, arena);
   const values = encodeColumn(
@@ -18,7 +23,7 @@ export function packRecords(base: number, records: readonly LogRecord[]): Packed
     records.map((record) => record.headers),
     arena,
   );
-  return { base, count: records.length, buffer: arena.toBuffer(), timestamps, keys, values, headers };
+  return { base, count: places.length, kept, buffer: arena.toBuffer(), timestamps, keys, values, headers };
 }
 
 /** Keys are mostly a field of the value: then they need no room of their own. */

@@ -1,3 +1,6 @@
+// Taken before any stranger's code runs in this process.
+const { freeze } = Object;
+
 /** Any JSON value, as `JSON.parse` can make it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -19,6 +22,19 @@ export interface LogRecord {
   readonly key: string | null;
   readonly value: Json;
   readonly headers: Headers;
+  /**
+   * A hole: the record that stood here was removed by compaction, and only its place is left. Key and value are then null, headers empty,
+   * the timestamp 0. Set by the log alone; no fold and no script is ever given such a record.
+   */
+  readonly removed?: true;
+}
+
+/** Of a record that was given none. */
+export const NO_HEADERS: Headers = freeze({});
+
+/** The place at `offset` after its record was removed. */
+export function holeAt(offset: number): LogRecord {
+  return freeze({ offset, timestamp: 0, key: null, value: null, headers: NO_HEADERS, removed: true });
 }
 
 export const PAYMENT_STATUSES = ['authorized', 'captured', 'failed', 'refunded'] as const;

@@ -7,8 +7,10 @@ import type { Column, NumberColumn, SameColumn } from './column.ts';
 export interface PackedSegment {
   /** Offset of the first record. */
   readonly base: number;
-  /** How many records. */
+  /** How many places, those of removed records among them. */
   readonly count: number;
+  /** After a compaction: the columns hold `count` records only, the row of each within the segment in order. Null: all of them. */
+  readonly kept: { readonly count: number; readonly rows: NumberColumn } | null;
   readonly buffer: ArrayBuffer;
   readonly timestamps: NumberColumn;
   readonly keys: Column | SameColumn;

@@ -1,7 +1,7 @@
 import { numberReader } from './arena.ts';
 import { cellReader } from './cellReader.ts';
 import { isArray } from './jsonText.ts';
-import type { Headers, Json, LogRecord } from './record.ts';
+import { holeAt, NO_HEADERS, type Headers, type Json, type LogRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
 
 /** Reads the records of one segment. */
@@ -16,24 +16,26 @@ export interface Reader {
 // Taken before any stranger's code runs in this process.
 const { freeze } = Object;
 
-const NO_HEADERS: Headers = freeze({});
-
 /** Opens a packed segment for reading, in whatever process it has come to. It needs nothing but the language. */
 export function unpackSegment(packed: PackedSegment): Reader {
-  const { base, count, buffer } = packed;
-  const timestampAt = numberReader(packed.timestamps, buffer, count);
-  const valueAt = cellReader(packed.values, buffer, count);
-  const headersAt = cellReader(packed.headers, buffer, count);
+  const { base, count, buffer, kept } = packed;
+  const rows = kept ? kept.count : count;
+  const timestampAt = numberReader(packed.timestamps, buffer, rows);
+  const valueAt = cellReader(packed.values, buffer, rows);
+  const headersAt = cellReader(packed.headers, buffer, rows);
   const sameAs = packed.keys.kind === 'same' ? packed.keys.field : null;
-  const keyAt = packed.keys.kind === 'same' ? null : cellReader(packed.keys, buffer, count);
+  const keyAt = packed.keys.kind === 'same' ? null : cellReader(packed.keys, buffer, rows);
+  const rowsAfter = kept && rowsAfterPlaces(numberReader(kept.rows, buffer, rows), rows, count);
   return {
     base,
     count,
     record(offset) {
-      const row = offset - base;
-      if (!(row >= 0 && row < count && Number.isInteger(row))) {
+      const place = offset - base;
+      if (!(place >= 0 && place < count && Number.isInteger(place))) {
         throw new RangeError(`Offset ${offset} is not in the segment of ${count} records from offset ${base} on.`);
       }
+      const row = rowsAfter ? (rowsAfter[place] ?? 0) - 1 : place;
+      if (row < 0) return holeAt(offset);
       const value = valueAt(row);
       const key = keyAt ? keyAt(row) : keyIn(value, sameAs);
       return freeze({
@@ -45,6 +47,13 @@ export function unpackSegment(packed: PackedSegment): Reader {
       });
     },
   };
+}
+
+/** For each place of a segment, 1 + the row of its record in the columns; 0 for a hole. */
+function rowsAfterPlaces(placeOf: (row: number) => number, rows: number, count: number): Uint32Array {
+  const after = new Uint32Array(count);
+  for (let row = 0; row < rows; row++) after[placeOf(row)] = row + 1;
+  return after;
 }
 
 function keyIn(value: Json, field: string | null): Json {

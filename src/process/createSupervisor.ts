@@ -26,7 +26,9 @@ interface Entry {
 /** Runs the views' processes. One direction only: the session says what it wants, the reports say what is. */
 export function createSupervisor({ onReport, onGone }: SupervisorOptions): Supervisor {
   let currentLog: Log | null = null;
-  let pack: ReturnType<typeof cachePacking> | null = null;
+  let segments: ReturnType<typeof cachePacking> | null = null;
+  /** Records that compaction had removed when the pasts now shown were asked for. */
+  let removed = 0;
   let entries = new Map<string, Entry>();
   let asOf: number | 'live' = 'live';
   let waiting: (() => void)[] = [];
@@ -34,7 +36,7 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
   const frames = createFramePool({ onGone: (why) => recovery.frameGone(why) });
 
   function create(id: string, wanted: Wanted['views'][number]): Entry {
-    if (!currentLog || !pack) throw new Error('setLog comes before reconcile');
+    if (!currentLog || !segments) throw new Error('setLog comes before reconcile');
     const log = currentLog;
     const checkpointBefore = (code: string, offset: number): Checkpoint | null =>
       code === live.wanted.code ? live.checkpoints.before(offset) : null;
@@ -42,7 +44,7 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
     const live: LiveView = createLiveView(wanted, {
       twin: createPastView(options),
       log,
-      pack,
+      segments,
       frames,
       onReport: () => publish(id),
       onChange: () => {
@@ -166,12 +168,17 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       for (const id of [...entries.keys()]) end(id);
       entries = new Map();
       currentLog = next;
-      pack = cachePacking(next);
+      segments = cachePacking(next);
+      removed = next.removed;
       asOf = 'live';
       checkSettled();
     },
     reconcile(wanted) {
       const seeks = wanted.asOf !== asOf;
+      if (segments && segments.removed !== removed) {
+        ({ removed } = segments);
+        for (const entry of entries.values()) entry.shown = null;
+      }
       asOf = wanted.asOf;
       for (const id of [...entries.keys()]) if (!wanted.views.some((view) => view.id === id)) end(id);
       for (const view of wanted.views) {

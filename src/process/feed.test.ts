@@ -29,7 +29,7 @@ function start(log: ReturnType<typeof logOf>) {
       return Promise.resolve({ type: 'folded', id: 1, offset, tombstonesSkipped: 0, elapsed_ms: 0 } as never);
     },
   };
-  const feed = createFeed({ process, pack: log.pack, isShared: true });
+  const feed = createFeed({ process, segments: log, isShared: true });
   return {
     sent,
     bytes: () => sent.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
@@ -69,6 +69,23 @@ describe('a process is sent only what it lacks', () => {
       [0, 3],
       [3, 1],
     ]);
+  });
+
+  test('after a compaction what it holds is sent again, and only then', () => {
+    const log = createLog();
+    for (let offset = 0; offset < 20; offset++) log.append({ timestamp: offset, key: `p${offset % 3}`, value: offset });
+    const feeding = start(log);
+    feeding.read(2, 6);
+    expect(feeding.sent).toHaveLength(1);
+    log.compact();
+    feeding.read(2, 20);
+    expect(feeding.sent).toHaveLength(2);
+    const [, anew] = feeding.sent;
+    expect(anew).toMatchObject({ base: 6, count: 14 });
+    expect(anew?.kept?.count).toBe(3);
+    log.compact();
+    expect(feeding.read(1, 20)).toBe(20);
+    expect(feeding.sent).toHaveLength(2);
   });
 
   test('at the end there is nothing to read', () => {

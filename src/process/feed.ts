@@ -1,9 +1,10 @@
+import type { Log } from '../log/log.ts';
 import { transferables, type PackedSegment } from '../log/segment.ts';
 import type { AnswerOf, FromProcess, ToProcess } from './protocol.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
-/** Packs the records from an offset on, at most so many; null at the end. */
-export type Pack = (from: number, max: number) => PackedSegment | null;
+/** Where packed records come from, and how many compaction has removed of them: when that grows, what was packed before is out of date. */
+export type Segments = Pick<Log, 'pack' | 'removed'>;
 
 /** Records one segment may bring at most. */
 export const BATCH_RECORDS_MAX = 8_192;
@@ -20,7 +21,7 @@ export interface Batch {
 export type BatchOptions = Pick<ToProcess & { type: 'fold' }, 'check' | 'tell'>;
 
 /**
- * Hands one process the log. A process keeps the last segment it was sent, and is sent another only for records it lacks: a view
+ * Hands one process the log. A process keeps the last segment it was sent, and is sent another only for records it lacks, or that compaction has removed since: a view
  * that reads a few records at a time gets a segment of thousands once, not with every read.
  */
 export interface Feed {
@@ -32,20 +33,21 @@ export interface Feed {
 
 export interface FeedOptions {
   readonly process: Pick<ViewProcess, 'ask'>;
-  readonly pack: Pack;
+  readonly segments: Segments;
   /** Others send what is packed here, too: it is copied, not handed over. */
   readonly isShared: boolean;
 }
 
-export function createFeed({ process, pack, isShared }: FeedOptions): Feed {
-  let held = { from: 0, end: 0 };
+export function createFeed({ process, segments, isShared }: FeedOptions): Feed {
+  let held = { from: 0, end: 0, removed: 0 };
 
   /** What the process needs to read the record at `offset`; null: nothing it has not got. Undefined: there is no such record. */
   function lacking(offset: number): PackedSegment | null | undefined {
-    if (held.from <= offset && offset < held.end) return null;
-    const segment = pack(offset, BATCH_RECORDS_MAX);
+    const { removed } = segments;
+    if (held.from <= offset && offset < held.end && held.removed === removed) return null;
+    const segment = segments.pack(offset, BATCH_RECORDS_MAX);
     if (!segment) return undefined;
-    held = { from: segment.base, end: segment.base + segment.count };
+    held = { from: segment.base, end: segment.base + segment.count, removed };
     return segment;
   }
 

@@ -1,4 +1,4 @@
-import { createFeed, type Pack } from './feed.ts';
+import { createFeed, type Segments } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { DirectWrite } from '../views/directWrite.ts';
 import type { CompiledFold, FoldError, FromProcess, SavedState } from './protocol.ts';
@@ -21,7 +21,7 @@ const BUSY_RECORDS_PER_MS = 0.5;
 export type Loaded = Extract<FromProcess, { type: 'loaded' }>;
 
 export interface FollowerOptions {
-  readonly pack: Pack;
+  readonly segments: Segments;
   readonly fold: CompiledFold;
   /** Where to start: a checkpoint, or null for offset 0. */
   readonly from: SavedState | null;
@@ -54,8 +54,8 @@ export interface Follower {
 }
 
 export function follow(process: ViewProcess, options: FollowerOptions): Follower {
-  const { pack, fold, from } = options;
-  const feed = createFeed({ process, pack, isShared: true });
+  const { segments, fold, from } = options;
+  const feed = createFeed({ process, segments, isShared: true });
   let offset = from?.offset ?? 0;
   let sent = offset;
   let inFlight = 0;

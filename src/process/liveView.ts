@@ -1,7 +1,7 @@
 import type { Log } from '../log/log.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { compile } from './compile/compiler.ts';
-import type { Pack } from './feed.ts';
+import type { Segments } from './feed.ts';
 import { FoldFailure, lacksRecord } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
 import { watchDrift } from './drift.ts';
@@ -23,7 +23,7 @@ const REMOVED = 'The view was removed.';
 
 export interface LiveViewOptions {
   readonly log: Log;
-  readonly pack: Pack;
+  readonly segments: Segments;
   readonly frames: FramePool;
   /** Another process of the same fold, for comparison after a direct write. */
   readonly twin: PastView;
@@ -37,7 +37,7 @@ export interface LiveViewOptions {
 /** Keeps one view as the session wants it: starts, pauses, kills, replays, swaps its process, and reports. */
 export function createLiveView(
   first: WantedView,
-  { log, pack, frames, twin, onReport, onChange, onLost }: LiveViewOptions,
+  { log, segments, frames, twin, onReport, onChange, onLost }: LiveViewOptions,
 ) {
   let wanted = first;
   let run: ViewRun | null = null;
@@ -59,6 +59,7 @@ export function createLiveView(
     rate,
     checkpoints,
     run: () => run,
+    isWhole: () => log.removed === 0,
     goal: () => ({ offset: target(), status: restStatus() }),
     onDigest(digest) {
       lastDigest = { ...digest, code: wanted.code };
@@ -103,7 +104,7 @@ export function createLiveView(
   function settings(fold: CompiledFold) {
     return {
       name: wanted.name,
-      pack,
+      segments,
       frames,
       fold,
       recordsPerSecond: () => rate.perSecond(performance.now()),

@@ -95,7 +95,7 @@ function search(options: LocateOptions, careful: number, stride: number, deadlin
 type FoldUntil = (start: number, until: number, options: BatchOptions) => Promise<number>;
 
 function foldingWith(process: ViewProcess, { log, writes }: LocateOptions): FoldUntil {
-  const feed = createFeed({ process, pack: log.pack, isShared: false });
+  const feed = createFeed({ process, segments: log, isShared: false });
   let written = 0;
   return async (start, until, options) => {
     if (writes.length > 0) await loadTools();

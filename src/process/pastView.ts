@@ -34,7 +34,8 @@ export interface PastViewOptions {
 export function createPastView({ log, frames, name, checkpointBefore }: PastViewOptions) {
   let process: ViewProcess | null = null;
   let feed: Feed | null = null;
-  let at: { code: string; offset: number } | null = null;
+  /** Where it stands, and how many records compaction had removed of the log it has folded. */
+  let at: { code: string; offset: number; removed: number } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let latest = 0;
 
@@ -55,8 +56,11 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
 
   async function moveTo(code: string, offset: number): Promise<{ running: ViewProcess; fed: Feed }> {
     const fold = await compile(code);
-    const near = checkpointBefore(code, offset);
-    const stays = at?.code === code && at.offset <= offset && at.offset >= (near?.offset ?? 0);
+    // What compaction has removed since is in every checkpoint: then only a replay is the log's.
+    const { removed } = log;
+    const near = removed > 0 ? null : checkpointBefore(code, offset);
+    const stays =
+      at?.code === code && at.removed === removed && at.offset <= offset && at.offset >= (near?.offset ?? 0);
     process ??= frames.start({
       name: `${name}, as of`,
       onConsole: () => {},
@@ -65,7 +69,7 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
       onLost: drop,
     });
     const running = process;
-    feed ??= createFeed({ process, pack: log.pack, isShared: false });
+    feed ??= createFeed({ process, segments: log, isShared: false });
     const fed = feed;
     let place = stays ? (at?.offset ?? 0) : (near?.offset ?? 0);
     at = null;
@@ -75,7 +79,7 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
       if (!batch) break;
       ({ offset: place } = await batch.folded);
     }
-    at = { code, offset: place };
+    at = { code, offset: place, removed };
     return { running, fed };
   }
 
@@ -117,11 +121,12 @@ export function createPastView({ log, frames, name, checkpointBefore }: PastView
     async trace(code: string, offset: number): Promise<{ changes: readonly Change[]; more: number }> {
       const traced = await inTurn(async () => {
         await loadTools();
+        const { removed } = log;
         const { fed } = await moveTo(code, offset);
         at = null;
         const answer = await fed.trace(offset, CHANGES_MAX);
         if (!answer) throw new RangeError(`There is no record at offset ${offset}: the log ends at ${log.endOffset}.`);
-        at = { code, offset: offset + 1 };
+        at = { code, offset: offset + 1, removed };
         return answer;
       });
       if (!traced) throw new Error('A newer request took its place.');

@@ -23,6 +23,8 @@ export interface TellerOptions {
   readonly checkpoints: Checkpoints;
   /** The view's run as it stands. */
   readonly run: () => ViewRun | null;
+  /** Whether every record is still in the log: after a compaction, another state after a replay tells nothing of the fold. */
+  readonly isWhole: () => boolean;
   /** Where a replay ends, as of now, and what the view is then. */
   readonly goal: () => { readonly offset: number; readonly status: 'running' | 'paused' };
   readonly onDigest: (digest: DigestAt) => void;
@@ -84,7 +86,7 @@ export function createTeller(options: TellerOptions): (told: Told) => RunEvents 
     onDigest(offset, value, writes) {
       if (!isMine()) return;
       const rebuilt =
-        known?.offset === offset && known.writes === writes
+        known?.offset === offset && known.writes === writes && (known.value === value || options.isWhole())
           ? {
               offset,
               before: known.value,

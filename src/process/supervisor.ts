@@ -46,6 +46,7 @@ export interface SupervisorOptions {
 export interface Supervisor {
   /** A new log (after a reset or load): every process is dropped. */
   setLog(log: Log): void;
+  /** Call it after a compaction too: what is shown of the past is then looked at anew. */
   reconcile(wanted: Wanted): void;
   /** Tell it that the log grew. Cheap; call once a frame or an append. */
   logGrew(): void;

@@ -15,7 +15,15 @@ export interface TrialsOptions {
     fold: CompiledFold,
   ) => Pick<
     RunOptions,
-    'name' | 'pack' | 'frames' | 'fold' | 'recordsPerSecond' | 'target' | 'speedLimit' | 'writes' | 'checkpointEvery'
+    | 'name'
+    | 'segments'
+    | 'frames'
+    | 'fold'
+    | 'recordsPerSecond'
+    | 'target'
+    | 'speedLimit'
+    | 'writes'
+    | 'checkpointEvery'
   >;
   /** An error of some code with the record it came of, if that can be found. */
   readonly located: (code: string, error: FoldError) => Promise<FoldError>;

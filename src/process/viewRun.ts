@@ -1,7 +1,7 @@
 import type { Render, Summary } from '../views/contract.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import { nextCheckpointAt } from '../views/checkpointPolicy.ts';
-import type { Pack } from './feed.ts';
+import type { Segments } from './feed.ts';
 import { follow, type Follower } from './follower.ts';
 import type { FramePool } from './framePool.ts';
 import type { CompiledFold, FoldError, FromProcess, SavedState } from './protocol.ts';
@@ -24,7 +24,7 @@ export interface RunEvents {
 
 export interface RunOptions extends RunEvents {
   readonly name: string;
-  readonly pack: Pack;
+  readonly segments: Segments;
   readonly frames: FramePool;
   readonly fold: CompiledFold;
   readonly from: SavedState | null;
@@ -49,7 +49,7 @@ export interface ViewRun {
 }
 
 export function startRun(options: RunOptions): ViewRun {
-  const { pack, fold, from, checkpointEvery, digestAt } = options;
+  const { segments, fold, from, checkpointEvery, digestAt } = options;
   let ended = false;
   /** Offset of the last checkpoint taken, or started from. */
   let checkpointAt = from?.offset ?? 0;
@@ -91,7 +91,7 @@ export function startRun(options: RunOptions): ViewRun {
     sampler.mayCheckpoint() ? nextCheckpointAt(checkpointEvery(), offset) : null;
 
   const follower = follow(process, {
-    pack,
+    segments,
     fold,
     from,
     target: options.target,

@@ -2,10 +2,11 @@ import type { Command } from './commands.ts';
 import type { FoldedCommand } from './foldCommands.ts';
 import { ADVANCE_MAX_MS, ADVANCE_RECORDS_MAX } from './limits.ts';
 
-/** Commands that append records or move what makes them; undo leaves them alone. */
+/** Commands that append or remove records, or move what makes them; undo leaves them alone. */
 const RECORD_COMMANDS: ReadonlySet<Command['type']> = new Set([
   'reset',
   'append',
+  'compact',
   'traffic',
   'advance',
   'step',

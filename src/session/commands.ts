@@ -1,3 +1,4 @@
+import type { CompactOptions } from '../log/log.ts';
 import type { Json, NewRecord } from '../log/record.ts';
 import type { Statement } from '../sources/postgres/statement.ts';
 import type { PathStep } from '../views/directWrite.ts';
@@ -12,6 +13,8 @@ export type CommandRecord = Omit<NewRecord, 'timestamp' | 'key'> & {
 export type Command =
   | { readonly type: 'reset'; readonly preset: string; readonly seed: number }
   | { readonly type: 'append'; readonly records: readonly CommandRecord[] }
+  /** Of each key only the newest record stays in the log; tombstones go too if told so. */
+  | ({ readonly type: 'compact' } & CompactOptions)
   | {
       readonly type: 'addView';
       readonly id: string;

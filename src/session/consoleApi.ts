@@ -1,4 +1,5 @@
-import type { Json } from '../log/record.ts';
+import type { Log } from '../log/log.ts';
+import type { Json, LogRecord } from '../log/record.ts';
 import type { Drift } from '../process/report.ts';
 import { paymentProblem } from '../log/payment.ts';
 import type { CommandRecord } from './commands.ts';
@@ -56,6 +57,17 @@ function wholeNumber(value: unknown, name: string): number {
   throw new Error(`log.read: "${name}": expected a whole number from 0 on, got ${preview(value)}.`);
 }
 
+/** As a consumer reads: what compaction removed is passed over, and does not count. */
+function readKept(log: Log, from: number, max: number): LogRecord[] {
+  const kept: LogRecord[] = [];
+  for (let at = from; at < log.endOffset && kept.length < max; ) {
+    const places = log.read(at, max - kept.length);
+    for (const record of places) if (!record.removed) kept.push(record);
+    at += places.length;
+  }
+  return kept;
+}
+
 function driftOf({ own, replayed, offset, changes, more }: Drift): NonNullable<ViewInfo['drift']> {
   return { drifted: own !== replayed, offset, keys: changes.map(({ path }) => path.join('.')), more };
 }
@@ -90,7 +102,11 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
         return store.getState().log.endOffset;
       },
       read: (from, max) =>
-        store.getState().log.read(wholeNumber(from, 'from'), max === undefined ? undefined : wholeNumber(max, 'max')),
+        readKept(
+          store.getState().log,
+          wholeNumber(from, 'from'),
+          max === undefined ? Number.POSITIVE_INFINITY : wholeNumber(max, 'max'),
+        ),
     },
     postgres: {
       get picture() {
@@ -109,6 +125,7 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
     appendRecords: async (records) => {
       return actions.append(listOf(records, 'appendRecords').map(([record, where]) => parseWholeRecord(record, where)));
     },
+    compact: async (options) => actions.compact(options),
     views,
     addView: async (view: unknown) => {
       const fields = new Fields(view, 'addView');

@@ -36,8 +36,9 @@ async function loadPreset(first: Command | undefined): Promise<void> {
 /** The state that the store shows of the write side. */
 function shown(write: WriteState): Omit<SessionState, 'playing' | 'reports'> {
   const { preset, seed, now, trafficPerSecond, views, asOf, log, postgres } = write;
-  const { endOffset } = log;
-  return { preset, seed, now, trafficPerSecond, views, asOf, log, endOffset, postgres: postgres?.picture() ?? null };
+  const { endOffset, removed } = log;
+  const picture = postgres?.picture() ?? null;
+  return { preset, seed, now, trafficPerSecond, views, asOf, log, endOffset, removed, postgres: picture };
 }
 
 /**
@@ -67,8 +68,9 @@ export function createSession(options: SessionOptions): Session {
 
   /** Makes the store and the processes follow the write side. */
   function follow(before: WriteState, endBefore: number): void {
+    const isCompacted = write.log.removed !== store.getState().removed;
     store.setState(shown(write));
-    if (write.views !== before.views || write.asOf !== before.asOf)
+    if (write.views !== before.views || write.asOf !== before.asOf || isCompacted)
       supervisor.reconcile({ views: write.views, asOf: write.asOf });
     if (write.log.endOffset !== endBefore) supervisor.logGrew();
   }
@@ -157,6 +159,12 @@ export function createSession(options: SessionOptions): Session {
       const first = write.log.endOffset;
       dispatch({ type: 'append', records });
       return first;
+    },
+    compact: (options) => {
+      const { log } = write;
+      const { bytes: bytesBefore, removed } = log;
+      dispatch({ ...options, type: 'compact' });
+      return { kept: log.endOffset - log.removed, removed: log.removed - removed, bytesBefore, bytesAfter: log.bytes };
     },
     addView: async ({ name, code, gallery }) => {
       const { log } = write;

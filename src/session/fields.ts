@@ -70,10 +70,10 @@ export class Fields {
     return value === 0 ? 0 : value;
   }
 
-  oneOf<const T extends string>(field: string, allowed: readonly T[]): T {
+  oneOf<const T extends string | boolean>(field: string, allowed: readonly T[]): T {
     const value = this.raw(field);
     const found = allowed.find((candidate) => candidate === value);
-    return found ?? this.fail(field, allowed.map((word) => `"${word}"`).join(' or '));
+    return found ?? this.fail(field, allowed.map((word) => JSON.stringify(word)).join(' or '));
   }
 
   /** Refuses fields nobody asked for: a misspelt one would otherwise do nothing, silently. */

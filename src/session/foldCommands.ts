@@ -9,7 +9,7 @@ import { createSource, type SessionSource } from './sources.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
 
 /**
- * What the commands fold to: the write side. The log and the source are shared from state to state and only move forward;
+ * What the commands fold to: the write side. The log and the source are shared from state to state and never go back;
  * all else is a value.
  */
 export interface WriteState extends ViewsState, SessionSource {
@@ -96,6 +96,8 @@ export function applyCommand(state: WriteState | null, command: Command): WriteS
   switch (command.type) {
     case 'append':
       return append(state, command);
+    case 'compact':
+      return state.log.compact(command).removed > 0 ? { ...state } : state;
     case 'advance':
       return advance(state, command.ms);
     case 'step':

@@ -144,6 +144,7 @@ export function applyToViews(state: ViewsState, command: Command, endOffset: num
   switch (command.type) {
     case 'reset':
     case 'append':
+    case 'compact':
     case 'traffic':
     case 'advance':
     case 'step':

@@ -1,4 +1,5 @@
 import type { ViewStatus } from '../process/report.ts';
+import type { CompactOptions, Compaction } from '../log/log.ts';
 import type { Json, LogRecord } from '../log/record.ts';
 import type { Journey, PostgresPicture, ShownTransaction } from '../sources/postgres/picture.ts';
 import type { Row } from '../sources/postgres/schema.ts';
@@ -56,7 +57,7 @@ export interface InsideOut {
   readonly log: {
     /** The offset the next record will get. */
     readonly endOffset: number;
-    /** Up to `max` whole records from offset `from` on; all to the end unless told otherwise. @throws Error if `from` or `max` is not a whole number from 0 */
+    /** Up to `max` whole records from offset `from` on, those removed by compaction left out; all to the end unless told otherwise. @throws Error if `from` or `max` is not a whole number from 0 */
     read(from: number, max?: number): LogRecord[];
   };
   readonly postgres: PostgresApi;
@@ -67,6 +68,11 @@ export interface InsideOut {
    * Without a key, a value's own `payment_id` is taken, or else null.
    */
   appendRecords(records: CommandRecord | readonly CommandRecord[]): Promise<number>;
+  /**
+   * Compacts the log: of each key only the newest record stays, and with `dropTombstones` no tombstone but one that is the newest record of all.
+   * Offsets and `log.endOffset` stay. Resolves to what went: records kept and removed, the log's bytes before and after.
+   */
+  compact(options?: CompactOptions): Promise<Compaction>;
   /** Every view, as it stands now. */
   views(): ViewInfo[];
   /** Starts a view and resolves to its id once it runs. A compile error rejects and adds nothing. */

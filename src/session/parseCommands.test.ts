@@ -54,6 +54,12 @@ test.each<[string, unknown, string]>([
     [RESET, { type: 'append', records: [{ value: { at: new Date(0) } }] }],
     'Command 1 (append): record 0: value.at is a Date',
   ],
+  [
+    'tombstones dropped by half',
+    [RESET, { type: 'compact', dropTombstones: 1 }],
+    'Command 1 (compact): "dropTombstones": expected true or false, got 1',
+  ],
+  ['a compaction by key', [RESET, { type: 'compact', key: 'p1' }], 'unknown field "key"'],
   ['a seed below 0', [{ ...RESET, seed: -1 }], 'Command 0 (reset): "seed"'],
 ])('refuses %s', (_what, input, message) => {
   expect(() => parseCommands(input)).toThrow(message);

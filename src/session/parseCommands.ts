@@ -32,6 +32,10 @@ const PARSERS: Parsers = {
     seed: fields.whole('seed', 0, Number.MAX_SAFE_INTEGER),
   }),
   append: (fields, where) => ({ type: 'append', records: parseRecords(fields.raw('records'), where) }),
+  compact: (fields) => ({
+    type: 'compact',
+    ...(fields.has('dropTombstones') ? { dropTombstones: fields.oneOf('dropTombstones', [true, false]) } : {}),
+  }),
   addView: (fields) => ({
     type: 'addView',
     id: viewId(fields),

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Log } from '../log/log.ts';
+import type { CompactOptions, Compaction, Log } from '../log/log.ts';
 import type { Json } from '../log/record.ts';
 import type { WantedView } from '../process/supervisor.ts';
 import type { ViewReport } from '../process/report.ts';
@@ -30,9 +30,11 @@ export interface SessionState {
   readonly playing: boolean;
   readonly views: readonly SessionView[];
   readonly asOf: number | 'live';
-  /** The log itself is mutable and append-only; `endOffset` is its end at this state. */
+  /** The log itself is mutable: it grows, and may be compacted. `endOffset` is its end at this state. */
   readonly log: Log;
   readonly endOffset: number;
+  /** How many records compaction had removed of it. */
+  readonly removed: number;
   /** What there is to see of Postgres and its connector; null in a session without them. Another object whenever something happened there. */
   readonly postgres: PostgresPicture | null;
   /** By view id. */
@@ -44,6 +46,8 @@ export interface SessionActions {
   reset(options?: { readonly preset?: string | undefined; readonly seed?: number | undefined }): Promise<void>;
   /** Appends records, all or none; returns the first one's offset. @throws Error naming the bad record and field */
   append(records: readonly CommandRecord[]): number;
+  /** Removes of each key all records but the newest; returns what went. Offsets stay, and so does what views have folded. */
+  compact(options?: CompactOptions): Compaction;
   /** Resolves to the id once it runs. A compile error rejects and adds nothing; a fold that fails later stays, failed, to be mended. */
   addView(view: {
     readonly name: string;
@@ -81,7 +85,7 @@ export interface SessionActions {
   play(): void;
   pause(): void;
   seek(offset: number | 'live'): Promise<void>;
-  /** Takes back the last command that added no record (a removed view, a rename, …); returns it, or null. The log never shrinks. */
+  /** Takes back the last command that added or removed no record (a removed view, a rename, …); returns it, or null. The log never shrinks. */
   undo(): Command | null;
   state(id: string): Promise<Json>;
   digest(id: string): Promise<string>;

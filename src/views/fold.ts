@@ -11,10 +11,11 @@ export interface Folded {
 
 /**
  * How a record meets a fold, here and nowhere else. A value goes to `apply`; of a change event the row after it. A tombstone (value null)
- * and a deleted row go to `remove`, or are skipped and counted where the fold has none. @throws what the fold throws
+ * and a deleted row go to `remove`, or are skipped and counted where the fold has none. Of a removed record no fold hears. @throws what the fold throws
  */
 export function foldRecord(fold: Fold, state: unknown, record: LogRecord): Folded {
   const { value } = record;
+  if (record.removed) return { state, skippedTombstone: false };
   if (value === null) return removeKey(fold, state, record, null, null);
   const change = readChangeEvent(value);
   if (change === null) return { state: fold.apply(state, value, atOf(record, null, null)), skippedTombstone: false };

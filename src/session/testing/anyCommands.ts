@@ -19,7 +19,10 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   rate.map((perSecond) => deed(`traffic ${perSecond}`, (actions) => actions.setTraffic(perSecond))),
   fc.constant(deed('step', (actions) => actions.step())),
   fc.constant(deed('stepBack', (actions) => actions.stepBack())),
-  anyJson.map((value) => deed('append', (actions) => actions.append([{ value }]))),
+  fc
+    .tuple(anyJson, fc.constantFrom('a', 'b', null))
+    .map(([value, key]) => deed(`append ${key}`, (actions) => actions.append([{ value, key }]))),
+  fc.boolean().map((dropTombstones) => deed('compact', (actions) => actions.compact({ dropTombstones }))),
   fc
     .constantFrom('a', 'bb', 'ccc')
     .map((code) => deed(`addView ${code}`, (actions) => actions.addView({ name: code, code }))),

@@ -80,7 +80,8 @@ function RecordBox({ record, code }: { readonly record: LogRecord; readonly code
   return (
     <div className="one-record-box" role="group" aria-label={`Record ${record.offset}`} tabIndex={0}>
       <div className="one-record-caption">record{record.key !== null && ` · key ${record.key}`}</div>
-      {recordFields(record.value, code).map((field) => (
+      {record.removed && <div className="one-record-unused">removed by compaction</div>}
+      {(record.removed ? [] : recordFields(record.value, code)).map((field) => (
         <div key={field.name} className={field.used ? 'one-record-used' : 'one-record-unused'}>
           {field.name}{' '}
           {field.name === 'status' && STATUS_SHAPES[field.text] ? (

@@ -8,6 +8,8 @@ const RecordSheet = lazy(() => import('./RecordSheet.tsx').then((module) => ({ d
 export function RecordInspector({ tape }: { tape: RefObject<HTMLElement | null> }) {
   const { state, actions } = useUi();
   const log = useSession((session) => session.log);
+  // A compaction may remove the very record one is looking at.
+  useSession((session) => session.removed);
   const offset = state.selectedOffset;
   const record = offset === null || offset >= log.endOffset ? undefined : log.read(offset, 1)[0];
   if (!record) return null;

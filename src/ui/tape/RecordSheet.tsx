@@ -121,24 +121,35 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
           ✕
         </button>
       </header>
-      <dl>
-        <dt>key</dt>
-        <dd>{record.key ?? <i>none</i>}</dd>
-        <dt>time</dt>
-        <dd>
-          {whenIst(record.timestamp)} <br />
-          <span className="muted">{new Date(record.timestamp).toISOString()}</span>
-        </dd>
-        <dt>bytes</dt>
-        <dd>
-          {count.format(jsonBytes(record))} as JSON
-          {stored !== null && `, ${stored} on average in the log’s sealed segments`}
-        </dd>
-      </dl>
-      <div className="record-value">
-        <JsonText value={record.value} />
-      </div>
-      {record.value === null && <p className="small muted">A tombstone: it says that what had this key is gone.</p>}
+      {record.removed ? (
+        <p className="small muted">
+          Removed by compaction, which keeps of each key the newest record. The offset stays taken; a consumer passes
+          over it.
+        </p>
+      ) : (
+        <>
+          <dl>
+            <dt>key</dt>
+            <dd>{record.key ?? <i>none</i>}</dd>
+            <dt>time</dt>
+            <dd>
+              {whenIst(record.timestamp)} <br />
+              <span className="muted">{new Date(record.timestamp).toISOString()}</span>
+            </dd>
+            <dt>bytes</dt>
+            <dd>
+              {count.format(jsonBytes(record))} as JSON
+              {stored !== null && `, ${stored} on average in the log’s sealed segments`}
+            </dd>
+          </dl>
+          <div className="record-value">
+            <JsonText value={record.value} />
+          </div>
+        </>
+      )}
+      {record.value === null && !record.removed && (
+        <p className="small muted">A tombstone: it says that what had this key is gone.</p>
+      )}
       {Object.keys(record.headers).length > 0 && (
         <>
           <h4>headers</h4>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Json, LogRecord } from '../../log/record.ts';
+import { holeAt, type Json, type LogRecord } from '../../log/record.ts';
 import { categoryOf, CATEGORIES, describeRecord, preview, sentenceOf, shortRupees } from './describeRecord.ts';
 
 function recordOf(value: Json, key: string | null = 'p1'): LogRecord {
@@ -17,6 +17,11 @@ describe('a record at a glance', () => {
   test('a tombstone: what had its key is gone', () => {
     expect(describeRecord(recordOf(null))).toEqual({ category: 'deleted', title: 'p1', detail: 'gone' });
     expect(sentenceOf(recordOf(null))).toBe('1,204 · p1 deleted');
+  });
+
+  test('the place of a record that compaction removed', () => {
+    expect(describeRecord(holeAt(1204))).toEqual({ category: 'removed', title: 'removed', detail: 'by compaction' });
+    expect(sentenceOf(holeAt(1204))).toBe('1,204 · removed by compaction');
   });
 
   test('a change event: the row after it, or the row that was deleted', () => {

@@ -1,8 +1,8 @@
 import { PAYMENT_STATUSES, type Json, type LogRecord, type PaymentStatus } from '../../log/record.ts';
 
 /** What a record is at a glance. Its index in CATEGORIES is the byte kept for it. */
-export type Category = PaymentStatus | 'deleted' | 'other';
-export const CATEGORIES: readonly Category[] = [...PAYMENT_STATUSES, 'deleted', 'other'];
+export type Category = PaymentStatus | 'deleted' | 'other' | 'removed';
+export const CATEGORIES: readonly Category[] = [...PAYMENT_STATUSES, 'deleted', 'other', 'removed'];
 
 /** A record as the tape shows it. */
 export interface Description {
@@ -33,6 +33,7 @@ function rowOf(value: Json): { readonly row: Json; readonly deleted: boolean } {
 
 /** Looks at as little as it can: it runs once for every record that arrives. */
 export function categoryOf(record: LogRecord): Category {
+  if (record.removed) return 'removed';
   const { row, deleted } = rowOf(record.value);
   if (deleted) return 'deleted';
   const status = isFields(row) ? row['status'] : undefined;
@@ -73,6 +74,7 @@ export function preview(value: Json): string {
 export function describeRecord(record: LogRecord): Description {
   const { row, deleted } = rowOf(record.value);
   const category = categoryOf(record);
+  if (category === 'removed') return { category, title: category, detail: 'by compaction' };
   if (isFields(row)) {
     const merchant = row['merchant_id'];
     const amount = row['amount'];
@@ -93,12 +95,13 @@ export const CATEGORY_GLYPH: { readonly [category in Category]: string } = {
   authorized: '◌',
   deleted: '⌫',
   other: '·',
+  removed: '',
 };
 
 /** A record in one line, to be heard or hovered: "1,204 · m42 captured ₹250". */
 export function sentenceOf(record: LogRecord): string {
   const { category, title, detail } = describeRecord(record);
-  const word = category === 'other' ? '' : category;
+  const word = category === 'other' || category === 'removed' ? '' : category;
   const rest = [title, word, category === 'deleted' ? '' : detail].filter((part) => part !== '').join(' ');
   return `${record.offset.toLocaleString('en-IN')} · ${rest}`;
 }

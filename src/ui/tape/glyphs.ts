@@ -55,4 +55,5 @@ const SHAPES: { readonly [category in Category]: (context: Pen, r: number) => vo
     context.arc(0, 0, 0.42 * r, 0, 2 * Math.PI);
     context.fill();
   },
+  removed() {},
 };

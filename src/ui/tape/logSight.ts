@@ -22,18 +22,22 @@ export class LogSight {
   readonly buckets = new OverviewBuckets();
   readonly #descriptions = new Map<number, Description>();
   #log: Log;
+  /** Records compaction had removed when what is known was read. */
+  #removed: number;
 
   constructor(log: Log) {
     this.#log = log;
+    this.#removed = log.removed;
   }
 
   get log(): Log {
     return this.#log;
   }
 
-  /** Another log: forget all of the old one. */
+  /** Another log, or one that was compacted: forget all of the old one. */
   replace(log: Log): void {
     this.#log = log;
+    this.#removed = log.removed;
     this.pages.clear();
     this.buckets.clear();
     this.#descriptions.clear();
@@ -41,6 +45,7 @@ export class LogSight {
 
   /** Takes in new records and what is in sight, within the frame's budget; returns whether nothing is left to read. */
   read(endOffset: number, from: number, to: number, elapsed_ms: number): boolean {
+    if (this.#log.removed !== this.#removed) this.replace(this.#log);
     const budget_ms = Math.min(READ_MS_MAX, Math.max(READ_MS_MIN, elapsed_ms * READ_SHARE));
     const started_ms = performance.now();
     const spent = (share: number) => () => performance.now() - started_ms > budget_ms * share;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../log/createLog.ts';
-import type { LogRecord } from '../../log/record.ts';
+import { holeAt, type LogRecord } from '../../log/record.ts';
 import { CATEGORIES } from './describeRecord.ts';
 import { BUCKETS_MAX, OverviewBuckets } from './overviewBuckets.ts';
 import { StatusPages, UNKNOWN } from './statusPages.ts';
@@ -35,6 +35,15 @@ describe('the overview', () => {
     const still = new OverviewBuckets();
     still.feed(recordAt(0));
     expect(still.bar(0).recordsPerSecond).toBeNull();
+  });
+
+  test('a place whose record was removed counts for nothing, and time passes over it', () => {
+    const buckets = new OverviewBuckets();
+    buckets.feed(recordAt(0));
+    expect(CATEGORIES[buckets.feed(holeAt(1))]).toBe('removed');
+    buckets.feed(recordAt(2));
+    expect(buckets.bar(1)).toEqual({ count: 0, failed: 0, recordsPerSecond: 0 });
+    expect(buckets.bar(2)).toEqual({ count: 1, failed: 0, recordsPerSecond: 2.5 });
   });
 
   test('refuses a record out of order', () => {

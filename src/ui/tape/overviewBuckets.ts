@@ -8,6 +8,7 @@ const FAILED = CATEGORIES.indexOf('failed');
 
 /** A run of records of equal length: one bar of the overview. */
 export interface OverviewBar {
+  /** Without those that compaction has removed. */
   readonly count: number;
   readonly failed: number;
   /** Records a second of event time, over the bar's records; null where no event time passed. */
@@ -56,19 +57,22 @@ export class OverviewBuckets {
     if (record.offset >= BUCKETS_MAX * this.#bucketSize) this.#join();
     const bucket = Math.floor(record.offset / this.#bucketSize);
     const category = CATEGORIES.indexOf(categoryOf(record));
+    this.#fed += 1;
+    // A place without a record: no time passed from one record to the next there.
+    if (record.removed) return category;
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
     if (category === FAILED) this.#failed[bucket] = (this.#failed[bucket] ?? 0) + 1;
     const span_ms = this.#lastTimestamp === null ? 0 : Math.max(0, record.timestamp - this.#lastTimestamp);
     this.#spans_ms[bucket] = (this.#spans_ms[bucket] ?? 0) + span_ms;
     this.#lastTimestamp = record.timestamp;
-    this.#fed += 1;
     return category;
   }
 
   bar(index: number): OverviewBar {
     const count = this.#counts[index] ?? 0;
     const span_ms = this.#spans_ms[index] ?? 0;
-    return { count, failed: this.#failed[index] ?? 0, recordsPerSecond: span_ms > 0 ? (count / span_ms) * 1000 : null };
+    const recordsPerSecond = count === 0 ? 0 : span_ms > 0 ? (count / span_ms) * 1000 : null;
+    return { count, failed: this.#failed[index] ?? 0, recordsPerSecond };
   }
 
   #join(): void {

@@ -19,6 +19,7 @@ export const CATEGORY_HEIGHT: { readonly [category in Category]: number } = {
   failed: 1,
   deleted: 0.3,
   other: 0.6,
+  removed: 0,
 };
 
 /** What the painter asks about the records it draws. */
@@ -79,7 +80,7 @@ export function paintRecords(context: Pen, window: Window, records: RecordsInSig
   const isWide = window.recordWidth >= CELL_WIDTH_MIN;
   for (const cell of drawn) {
     context.globalAlpha = cell.alpha;
-    if (isWide) paintBox(context, cell.x + 1, cell.width - 3, palette.category[cell.category], palette);
+    if (isWide) paintBox(context, cell.x + 1, cell.width - 3, cell.category, palette);
     else paintTick(context, cell, palette);
   }
   if (isWide) {
@@ -115,7 +116,7 @@ function writeCards(
   context.font = font.detail;
   for (const { offset, x, alpha, category } of drawn) {
     const colour = palette.category[category];
-    const signRoom = category === 'other' ? 0 : 10;
+    const signRoom = category === 'other' || category === 'removed' ? 0 : 10;
     context.globalAlpha = alpha * strength;
     if (signRoom > 0) drawGlyph(context, category, x + 11, 56, 8, colour);
     context.fillStyle = colour;
@@ -143,17 +144,24 @@ function writeCells(context: Pen, drawn: readonly Drawn[], strength: number, pal
   context.textAlign = 'start';
 }
 
-function paintBox(context: Pen, x: number, width: number, colour: string, palette: Palette): void {
+/** A record's box; the place of one that was removed is empty and dashed. */
+function paintBox(context: Pen, x: number, width: number, category: Category, palette: Palette): void {
   context.beginPath();
   context.roundRect(x + 0.5, 0.5, width - 1, RECORD_HEIGHT - 1, 3);
-  context.fillStyle = palette.panel;
-  context.fill();
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
+  if (category === 'removed') {
+    context.setLineDash([3, 3]);
+    context.stroke();
+    context.setLineDash([]);
+    return;
+  }
+  context.fillStyle = palette.panel;
+  context.fill();
   context.stroke();
   context.beginPath();
   context.roundRect(x, 0, width, BAR_HEIGHT, 2);
-  context.fillStyle = colour;
+  context.fillStyle = palette.category[category];
   context.fill();
 }
 
@@ -164,7 +172,7 @@ function paintTick(context: Pen, { x, width, category }: Drawn, palette: Palette
   const w = width - ramp(width, 2, 6) - ramp(width, 8, 14);
   if (asBox > 0) {
     context.globalAlpha = alpha * asBox;
-    paintBox(context, x + 0.5, w, colour, palette);
+    paintBox(context, x + 0.5, w, category, palette);
     drawGlyph(context, category, x + 0.5 + w / 2, 40, Math.min(10, w - 2), colour);
   }
   if (asBox < 1) {

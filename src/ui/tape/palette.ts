@@ -35,6 +35,7 @@ export function readPalette(element: Element): Palette {
       authorized: read('--authorized'),
       deleted: read('--deleted'),
       other: read('--muted'),
+      removed: read('--muted'),
     },
     hues: Array.from({ length: HUES }, (_, i) => read(`--hue-${i}`)),
   };

@@ -262,6 +262,7 @@ export class TapeScene {
 function isSeen(now: SessionState, before: SessionState): boolean {
   return (
     now.endOffset !== before.endOffset ||
+    now.removed !== before.removed ||
     now.log !== before.log ||
     now.reports !== before.reports ||
     now.views !== before.views ||
