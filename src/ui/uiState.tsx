@@ -6,7 +6,7 @@ export type DialogName = 'append' | 'addView' | 'keys' | 'reset' | 'more';
 export interface UiState {
   /** View open in the editor panel. */
   readonly editing: string | null;
-  /** Grows whenever someone asks to edit, also the view that is open already. */
+  /** Grows whenever someone asks to edit, also the view that is open already; 0: the open fold is to be seen, not typed in. */
   readonly editAsked: number;
   /** Record open in the inspector. */
   readonly selectedOffset: number | null;
@@ -15,6 +15,8 @@ export interface UiState {
 
 export interface UiActions {
   edit(id: string | null): void;
+  /** Opens a view's fold and leaves the focus where it is: a presenter's keys are not for typing. */
+  openFold(id: string): void;
   selectRecord(offset: number | null): void;
   openDialog(dialog: DialogName | null): void;
   /** Says it once, politely, to screen readers. */
@@ -29,6 +31,7 @@ export function UiStateProvider({ children }: { children: ReactNode }) {
   const actions = useMemo<UiActions>(
     () => ({
       edit: (editing) => setState((s) => ({ ...s, editing, editAsked: s.editAsked + 1 })),
+      openFold: (editing) => setState((s) => ({ ...s, editing, editAsked: 0 })),
       selectRecord: (selectedOffset) => setState((s) => ({ ...s, selectedOffset })),
       openDialog: (dialog) => setState((s) => ({ ...s, dialog })),
       announce: setMessage,

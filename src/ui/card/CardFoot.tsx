@@ -37,7 +37,7 @@ export function CardFoot({ view, report, status, onRename }: CardFootProps) {
       </button>
       <button
         type="button"
-        className="button ghost"
+        className="button ghost pause"
         aria-disabled={isCrashed || status === 'failed' || undefined}
         onClick={() => isCrashed || status === 'failed' || pauseOrResume(view)}
       >
@@ -57,10 +57,17 @@ export function CardFoot({ view, report, status, onRename }: CardFootProps) {
       <button
         type="button"
         className="button ghost"
+        aria-label={isEditing ? undefined : 'Edit fold'}
         aria-pressed={isEditing}
         onClick={() => (isEditing ? ui.actions.edit(null) : edit(view))}
       >
-        {isEditing ? <b>Editing</b> : 'Edit fold'}
+        {isEditing ? (
+          <b>Editing</b>
+        ) : (
+          <>
+            Edit<span className="long"> fold</span>
+          </>
+        )}
       </button>
       <More view={view} report={report} status={status} onRename={onRename} />
     </div>

@@ -53,6 +53,9 @@ export default function CardMenu({ view, report, status, onRename, onWrite }: Ca
             <Menu.Item className="menu-item" onClick={() => card.duplicate(view)}>
               Duplicate
             </Menu.Item>
+            <Menu.Item className="menu-item" disabled={!hasProcess} onClick={() => card.pauseOrResume(view)}>
+              {view.status === 'paused' ? 'Resume' : 'Pause'}
+            </Menu.Item>
             <Menu.Separator className="menu-line" />
             <Menu.Item
               className="menu-item"

@@ -23,7 +23,7 @@ export function CardWhere({
     <div className="card-where">
       <span>offset {count(offset)}</span>
       <span className="card-status" data-status={status}>
-        <Icon name={STATUS_SHAPE[status]} size={11} /> {status}
+        <Icon name={STATUS_SHAPE[status]} size={11} /> <span>{status}</span>
       </span>
       <span className="card-lag">
         {view.speedLimit !== null && (

@@ -4,9 +4,9 @@ import { GALLERY } from '../../views/gallery/index.ts';
 export type { QueryInput };
 
 /** What the gallery knows of a view beyond its code: how to name it, its money and its questions. */
-export type ViewHints = Pick<GalleryEntry, 'like' | 'isMoney' | 'inputs'>;
+export type ViewHints = Pick<GalleryEntry, 'like' | 'isMoney' | 'inputs' | 'question'>;
 
-const OWN: ViewHints = { like: 'your fold', isMoney: false, inputs: [] };
+const OWN: ViewHints = { like: 'your fold', isMoney: false, inputs: [], question: '' };
 
 const BY_ID: ReadonlyMap<string, GalleryEntry> = new Map(GALLERY.map((entry) => [entry.id, entry]));
 

@@ -93,7 +93,7 @@ function useFocusWhenAsked(area: RefObject<CodeAreaHandle | null>, opener: Eleme
   return () => {
     const { activeElement } = document;
     const isStillThere = activeElement === opener || activeElement === document.body || !opener?.isConnected;
-    if (isStillThere) area.current?.focus();
+    if (isStillThere && asked > 0) area.current?.focus();
   };
 }
 

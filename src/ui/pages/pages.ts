@@ -19,11 +19,12 @@ const SANDBOX: Page = { path: '/', name: 'Sandbox', Body: SandboxPage, Actions: 
 /** In the order of the navigation. Only the sandbox is part of the first load. */
 export const PAGES: readonly Page[] = [
   SANDBOX,
+  { path: '/razorpay', name: 'Razorpay', Body: lazy(() => import('../story/RazorpayPage.tsx')) },
   { path: '/dual-write', name: 'Dual write vs CDC', Body: lazy(() => import('../timeline/DualWritePage.tsx')) },
 ];
 
-/** The page at a place such as `/dual-write?p=race`, and the sandbox for a place there is not. */
+/** The page at a place such as `/dual-write?p=race` or `/razorpay/riya-calls`, and the sandbox for a place there is not. */
 export function pageAt(location: string): Page {
   const [path] = location.split('?');
-  return PAGES.find((page) => page.path === path) ?? SANDBOX;
+  return PAGES.find((page) => page.path === path || (page !== SANDBOX && path?.startsWith(`${page.path}/`))) ?? SANDBOX;
 }

@@ -1,0 +1,78 @@
+import type { Json } from '../../../log/record.ts';
+import type { Step } from '../../lesson.ts';
+import { ask, askNumber, money, number } from '../../figures.ts';
+import {
+  ARCHIVE,
+  begin,
+  capturedInPostgres,
+  DASHBOARD,
+  FRAUD,
+  MERCHANT,
+  SEARCH,
+  SETTLEMENT,
+  traffic,
+} from '../stage.ts';
+
+/** Five questions, and for each the shape of state that makes the answer cheap. */
+export const fiveQuestions: Step = {
+  id: 'five-questions',
+  title: 'Five questions, five shapes',
+  story: [
+    'Each view exists for one question. The facts are the same; what differs is the shape they are kept in: a total per merchant, a count per card, a row per merchant and day, an index of words, a list of files.',
+    'The work is done when a fact arrives. When the question comes, the answer is already there.',
+  ],
+  start: () => [begin(), ...traffic(25, 60)],
+  playing: 0,
+  predict: {
+    question: `“What did ${MERCHANT} capture today?” How many rows does the dashboard add up when it is asked?`,
+    choices: ['all of today’s', `those of ${MERCHANT}`, 'none'],
+    right: 2,
+    because: 'It reads one number from a Map. The adding was done record by record, as they came.',
+  },
+  acts: [
+    {
+      id: 'ask',
+      text: 'Ask all five, and Postgres the first one. Type other questions on the cards; below each answer stands the SQL it replaces.',
+      label: 'Ask all five',
+      async run(stage) {
+        const { session } = stage;
+        const { now } = session.store.getState();
+        const day = new Date(now).toISOString().slice(0, 10);
+        const state = await session.actions.state(FRAUD).catch(() => null);
+        const card = busiestCard(state);
+        const answers: readonly (readonly [string, Json])[] = [
+          ['dashboard', await ask(stage, DASHBOARD, MERCHANT)],
+          ['fraud', card === null ? null : await ask(stage, FRAUD, card)],
+          ['settlement', await ask(stage, SETTLEMENT, MERCHANT)],
+          ['search', await ask(stage, SEARCH, 'riya')],
+          ['archive', await ask(stage, ARCHIVE, day)],
+        ];
+        stage.note('card', card);
+        stage.note('answered', answers.filter(([, answer]) => answer !== null).length);
+        stage.note('rows', capturedInPostgres(session.actions.rows(), MERCHANT, now).rows);
+      },
+    },
+  ],
+  figures: async (stage) => {
+    const { now } = stage.session.store.getState();
+    const sql = capturedInPostgres(stage.session.actions.rows(), MERCHANT, now);
+    return [
+      number('answered', 'questions answered, of five', Number(stage.noted('answered') ?? 0)),
+      money('view', `${MERCHANT} today, one lookup`, await askNumber(stage, DASHBOARD, MERCHANT)),
+      money('sql', `the same by SQL in Postgres`, sql.total),
+      number('rows', 'rows that SQL adds up', sql.rows),
+    ];
+  },
+  reached: (_stage, { now }) => now.get('answered') === 5 && now.get('view') === now.get('sql'),
+  keep: 'A view is an answer kept ready; the log is what it is made of.',
+  real: 'the folds, their states and their answers.',
+  simulated: 'the payments and Postgres, whose rows are added up here to compare.',
+  panel: 'sql',
+};
+
+function busiestCard(state: Json): string | null {
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return null;
+  const counts = Object.entries(Object.entries(state).find(([name]) => name === 'perCard')?.[1] ?? {});
+  const [busiest] = counts.toSorted(([, one], [, other]) => Number(other) - Number(one));
+  return busiest?.[0] ?? null;
+}
