@@ -18,6 +18,18 @@ test('an edit runs beside the view and takes over when it has caught up', async 
   expect(await io.state(id)).toBe(103);
 });
 
+test('a question on the card is answered by the fold that has taken over', async ({ io }) => {
+  const asks = (answer: string) => `${COUNT_FROM_100.slice(0, -3)}, query: (count) => ${answer} });`;
+  await io.append([payment(), payment({ payment_id: 'p2' })]);
+  await io.addView('Mine', asks('count'));
+  const answer = io.page.getByRole('article', { name: 'Mine', exact: true }).locator('.answer');
+  await expect(answer).toHaveText('102');
+  const editor = await FoldEditor.open(io.page, 'Mine');
+  await editor.write(asks('-count'));
+  await editor.says('swapped at offset 2');
+  await expect(answer).toHaveText('-102');
+});
+
 test('code that does not compile is named by its line, and the running view goes on', async ({ io }) => {
   await io.append(payment());
   const id = await io.addView('Mine', COUNT);

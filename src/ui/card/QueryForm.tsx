@@ -21,7 +21,9 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
   const [texts, setTexts] = useState<readonly string[]>([]);
   const args = inputs.map((_, i) => (texts[i] ?? '').trim());
   const isAsked = inputs.length === 0 || args.some((arg) => arg !== '');
-  const moment = useSlowly(`${report.incarnation}:${report.offset}`, REPEAT_MS);
+  const place = useSlowly(`${report.incarnation}:${report.offset}`, REPEAT_MS);
+  // Another fold may take over at the same place, and answer differently.
+  const moment = `${place}:${view.code}`;
   const reply = useReply(view.id, isAsked ? JSON.stringify(args) : null, moment);
 
   return (
@@ -54,6 +56,7 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
   );
 }
 
+/** Asked anew with each new `moment`. */
 function useReply(id: string, question: string | null, moment: string): Reply | null {
   const actions = useActions();
   const [reply, setReply] = useState<{

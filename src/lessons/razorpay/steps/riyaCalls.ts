@@ -1,7 +1,7 @@
 import type { Json } from '../../../log/record.ts';
 import type { Step } from '../../lesson.ts';
 import { ask, askCount, number, words } from '../../figures.ts';
-import { begin, insertPayment, letConnectorLook, RIYA, SEARCH, setStatus, traffic, transact } from '../stage.ts';
+import { begin, insertPayment, letConnectorLook, SEARCH, setStatus, traffic, transact } from '../stage.ts';
 
 const ID = 'p-7741';
 const QUESTION = 'riya failed tue';
@@ -66,7 +66,7 @@ export const riyaCalls: Step = {
     },
   ],
   figures: async (stage) => [
-    number('riya', 'payments found for “riya”', await askCount(stage, SEARCH, RIYA)),
+    number('riya', 'payments found for “riya”', await askCount(stage, SEARCH, 'riya')),
     number(
       'hits',
       `found for “${QUESTION}”`,
