@@ -1,5 +1,6 @@
 import type { Prediction } from '../../lessons/lesson.ts';
 import { Icon } from '../theme/Icon.tsx';
+import { Prose } from './Prose.tsx';
 
 interface PredictionBoxProps {
   readonly prediction: Prediction;
@@ -35,7 +36,7 @@ export function PredictionBox({ prediction, chosen, isReached, onChoose }: Predi
           </button>
         ))}
       </div>
-      {isReached && <p className="story-because">{because}</p>}
+      {isReached && <Prose className="story-because" text={because} />}
       {!isReached && chosen !== null && <p className="story-because muted">You will see.</p>}
     </div>
   );
