@@ -1,7 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import type { CompactOptions, Compaction } from '../src/log/log.ts';
+import type { CompactOptions } from '../src/log/log.ts';
 import type { Json, LogRecord, Payment } from '../src/log/record.ts';
 import type { Command, CommandRecord } from '../src/session/commands.ts';
+import type { Compaction } from '../src/session/session.ts';
 import type { ViewInfo } from '../src/session/insideOut.ts';
 
 /** The console API of a page, from outside it. */

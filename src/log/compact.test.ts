@@ -66,9 +66,9 @@ describe('what stays', () => {
       { timestamp: 4, key: 'b', value: null },
     ];
     const log = logOf(records);
-    expect(log.compact()).toMatchObject({ kept: 2, removed: 2 });
+    expect(log.compact()).toBe(2);
     expect(kept(log).map(({ offset }) => offset)).toEqual([1, 3]);
-    expect(log.compact({ dropTombstones: true })).toMatchObject({ kept: 1, removed: 1 });
+    expect(log.compact({ dropTombstones: true })).toBe(1);
     expect(kept(log).map(({ offset }) => offset)).toEqual([3]);
   });
 });
@@ -79,9 +79,9 @@ describe('what does not change', () => {
       fc.property(anyRecords, anyDrop, (records, dropTombstones) => {
         const log = logOf(records);
         const before = log.read(0);
-        const { kept: count, removed } = log.compact({ dropTombstones });
+        const removed = log.compact({ dropTombstones });
         expect(log.endOffset).toBe(before.length);
-        expect([count + removed, log.removed]).toEqual([before.length, removed]);
+        expect([kept(log).length + removed, log.removed]).toEqual([before.length, removed]);
         const after = log.read(0);
         expect(after.map(({ offset }) => offset)).toEqual(before.map(({ offset }) => offset));
         for (const [offset, record] of after.entries()) {
@@ -125,8 +125,9 @@ describe('what does not change', () => {
 
   test('a hole takes no bytes: what is left takes about as much as a log of that alone', () => {
     const log = longLog();
-    const { bytesBefore, bytesAfter } = log.compact();
-    expect(bytesAfter).toBe(log.bytes);
+    const { bytes: bytesBefore } = log;
+    log.compact();
+    const { bytes: bytesAfter } = log;
     const alone = logOf(kept(log)).bytes;
     expect(bytesAfter).toBeLessThan(bytesBefore / 2);
     expect(bytesAfter).toBeLessThan(alone * 1.25);
@@ -153,12 +154,8 @@ describe('again', () => {
         log.compact({ dropTombstones });
         const once = log.read(0);
         const { bytes } = log;
-        expect(log.compact({ dropTombstones })).toEqual({
-          kept: once.length - log.removed,
-          removed: 0,
-          bytesBefore: bytes,
-          bytesAfter: bytes,
-        });
+        expect(log.compact({ dropTombstones })).toBe(0);
+        expect(log.bytes).toBe(bytes);
         expect(log.read(0)).toEqual(once);
       }),
     );
@@ -203,6 +200,6 @@ describe('again', () => {
   });
 
   test('an empty log', () => {
-    expect(createLog().compact()).toEqual({ kept: 0, removed: 0, bytesBefore: 0, bytesAfter: 0 });
+    expect(createLog().compact()).toBe(0);
   });
 });

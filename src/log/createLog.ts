@@ -59,7 +59,7 @@ export function createLog(): Log {
 
     get sealed() {
       return {
-        records: sealed.reduce((sum, { count, kept }) => sum + (kept ? kept.count : count), 0),
+        records: sealed.reduce((sum, { rows }) => sum + rows, 0),
         bytes: sealedBytes,
       };
     },
@@ -103,7 +103,7 @@ export function createLog(): Log {
     },
 
     compact(options = {}) {
-      const { bytes: bytesBefore, removed: removedBefore } = log;
+      const before = removed;
       const stays = compaction(log.endOffset - 1, options);
       const left = (record: LogRecord) => {
         if (stays(record)) return record;
@@ -113,18 +113,13 @@ export function createLog(): Log {
       tail = newestFirst(tail, left);
       tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
       sealed = newestFirst(sealed, (segment) => {
-        const before = removed;
+        const beforehand = removed;
         const places = newestFirst(log.read(segment.base, segment.count), left);
-        return removed === before ? segment : packRecords(segment.base, places);
+        return removed === beforehand ? segment : packRecords(segment.base, places);
       });
       sealedBytes = sealed.reduce((sum, segment) => sum + bytesOf(segment), 0);
       readers.clear();
-      return {
-        kept: log.endOffset - removed,
-        removed: removed - removedBefore,
-        bytesBefore,
-        bytesAfter: log.bytes,
-      };
+      return removed - before;
     },
   };
   return log;
@@ -178,6 +173,6 @@ function describe(value: unknown): string {
 }
 
 /** What a segment takes: its buffer, and the description of its columns, about as much as that of its text. */
-function bytesOf({ buffer, kept, timestamps, keys, values, headers }: PackedSegment): number {
-  return buffer.byteLength + JSON.stringify([kept, timestamps, keys, values, headers]).length;
+function bytesOf({ buffer, places, timestamps, keys, values, headers }: PackedSegment): number {
+  return buffer.byteLength + JSON.stringify([places, timestamps, keys, values, headers]).length;
 }

@@ -7,17 +7,6 @@ export interface CompactOptions {
   readonly dropTombstones?: boolean;
 }
 
-/** What a compaction did. */
-export interface Compaction {
-  /** Records the log still holds. */
-  readonly kept: number;
-  /** Records this compaction removed. */
-  readonly removed: number;
-  /** What `bytes` of the log was, and is. */
-  readonly bytesBefore: number;
-  readonly bytesAfter: number;
-}
-
 /** An ordered, append-only sequence of records, kept in columnar segments. */
 export interface Log {
   /** The offset the next record will get; the number of records and of places where one was. */
@@ -40,7 +29,7 @@ export interface Log {
   /**
    * Compaction as Kafka's `cleanup.policy=compact`: of each key only the newest record stays. Records without a key stay, and so does the
    * newest record of the log; no offset changes, nor the end. Segments that lose a record are written anew. Kafka leaves the segment it
-   * writes to alone; here the unsealed tail is compacted too, so that a short log can be.
+   * writes to alone; here the unsealed tail is compacted too, so that a short log can be. Returns how many records it removed.
    */
-  compact(options?: CompactOptions): Compaction;
+  compact(options?: CompactOptions): number;
 }

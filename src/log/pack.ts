@@ -6,13 +6,9 @@ import type { Json, LogRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
 
 /** Packs records that follow each other in the log; holes take no room in the columns. `base` is the offset of the first. */
-export function packRecords(base: number, places: readonly LogRecord[]): PackedSegment {
+export function packRecords(base: number, all: readonly LogRecord[]): PackedSegment {
   const arena = new Arena();
-  const records = places.filter((record) => !record.removed);
-  const kept =
-    records.length === places.length
-      ? null
-      : { count: records.length, rows: arena.addNumbers(records.map((record) => record.offset - base)) };
+  const records = all.filter((record) => !record.removed);
   const timestamps = arena.addNumbers(records.map((record) => record.timestamp));
   const keys = packKeys(records, arena);
   const values = encodeColumn(
@@ -23,7 +19,10 @@ export function packRecords(base: number, places: readonly LogRecord[]): PackedS
     records.map((record) => record.headers),
     arena,
   );
-  return { base, count: places.length, kept, buffer: arena.toBuffer(), timestamps, keys, values, headers };
+  const rows = records.length;
+  const count = all.length;
+  const places = rows === count ? null : arena.addNumbers(records.map((record) => record.offset - base));
+  return { base, count, rows, places, buffer: arena.toBuffer(), timestamps, keys, values, headers };
 }
 
 /** Keys are mostly a field of the value: then they need no room of their own. */

@@ -9,8 +9,10 @@ export interface PackedSegment {
   readonly base: number;
   /** How many places, those of removed records among them. */
   readonly count: number;
-  /** After a compaction: the columns hold `count` records only, the row of each within the segment in order. Null: all of them. */
-  readonly kept: { readonly count: number; readonly rows: NumberColumn } | null;
+  /** How many records the columns hold. */
+  readonly rows: number;
+  /** After a compaction: the place of each row's record, counted from 0. Null: row and place are one, no record was removed. */
+  readonly places: NumberColumn | null;
   readonly buffer: ArrayBuffer;
   readonly timestamps: NumberColumn;
   readonly keys: Column | SameColumn;

@@ -18,14 +18,13 @@ const { freeze } = Object;
 
 /** Opens a packed segment for reading, in whatever process it has come to. It needs nothing but the language. */
 export function unpackSegment(packed: PackedSegment): Reader {
-  const { base, count, buffer, kept } = packed;
-  const rows = kept ? kept.count : count;
+  const { base, count, rows, places, buffer } = packed;
   const timestampAt = numberReader(packed.timestamps, buffer, rows);
   const valueAt = cellReader(packed.values, buffer, rows);
   const headersAt = cellReader(packed.headers, buffer, rows);
   const sameAs = packed.keys.kind === 'same' ? packed.keys.field : null;
   const keyAt = packed.keys.kind === 'same' ? null : cellReader(packed.keys, buffer, rows);
-  const rowsAfter = kept && rowsAfterPlaces(numberReader(kept.rows, buffer, rows), rows, count);
+  const rowsAfter = places && rowsAfterPlaces(numberReader(places, buffer, rows), rows, count);
   return {
     base,
     count,

@@ -82,7 +82,7 @@ describe('a process is sent only what it lacks', () => {
     expect(feeding.sent).toHaveLength(2);
     const [, anew] = feeding.sent;
     expect(anew).toMatchObject({ base: 6, count: 14 });
-    expect(anew?.kept?.count).toBe(3);
+    expect(anew?.rows).toBe(3);
     log.compact();
     expect(feeding.read(1, 20)).toBe(20);
     expect(feeding.sent).toHaveLength(2);

@@ -97,7 +97,7 @@ export function applyCommand(state: WriteState | null, command: Command): WriteS
     case 'append':
       return append(state, command);
     case 'compact':
-      return state.log.compact(command).removed > 0 ? { ...state } : state;
+      return state.log.compact(command) > 0 ? { ...state } : state;
     case 'advance':
       return advance(state, command.ms);
     case 'step':

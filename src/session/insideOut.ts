@@ -1,10 +1,11 @@
 import type { ViewStatus } from '../process/report.ts';
-import type { CompactOptions, Compaction } from '../log/log.ts';
+import type { CompactOptions } from '../log/log.ts';
 import type { Json, LogRecord } from '../log/record.ts';
 import type { Journey, PostgresPicture, ShownTransaction } from '../sources/postgres/picture.ts';
 import type { Row } from '../sources/postgres/schema.ts';
 import type { Statement } from '../sources/postgres/statement.ts';
 import type { Command, CommandRecord } from './commands.ts';
+import type { Compaction } from './session.ts';
 
 /** Postgres and its connector, for scripts. */
 export interface PostgresApi {

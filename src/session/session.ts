@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { CompactOptions, Compaction, Log } from '../log/log.ts';
+import type { CompactOptions, Log } from '../log/log.ts';
 import type { Json } from '../log/record.ts';
 import type { WantedView } from '../process/supervisor.ts';
 import type { ViewReport } from '../process/report.ts';
@@ -17,6 +17,17 @@ export interface SessionView extends WantedView {
   readonly gallery: string | null;
   /** Index into the palette of view hues (0…): stable for the view's life. */
   readonly hue: number;
+}
+
+/** What a compaction did. */
+export interface Compaction {
+  /** Records the log still holds. */
+  readonly kept: number;
+  /** Records this compaction removed. */
+  readonly removed: number;
+  /** What `bytes` of the log was, and is. */
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
 }
 
 /** The fold of the commands (write side), and what the processes report (read side). The zustand store holds exactly this. */
