@@ -50,7 +50,7 @@ export class Story {
   async act(): Promise<void> {
     const next = this.page.locator('[data-next] button');
     await expect(next).toBeEnabled();
-    const label = (await next.innerText()).replace(/\s*\.$/, '');
+    const label = ((await next.textContent()) ?? '').replace(/\s*\.$/, '');
     await this.page.keyboard.press('.');
     await expect(next.filter({ hasText: label })).toHaveCount(0, { timeout: 45_000 });
     await expect(this.page.locator('.story-problem')).toHaveCount(0);

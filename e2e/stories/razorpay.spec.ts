@@ -265,7 +265,7 @@ const STEPS: readonly Walked[] = [
 ];
 
 test('every step can be walked by a clicker, and shows what it claims', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const story = await Story.open(page, STEPS[0]?.id);
   for (const [place, { id, after }] of STEPS.entries()) {
     await test.step(id, async () => {

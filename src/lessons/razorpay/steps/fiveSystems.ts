@@ -9,8 +9,8 @@ export const fiveSystems: Step = {
   id: 'five-systems',
   title: 'Five systems, one truth',
   story: [
-    'A payment has to be known in five places: the merchant’s dashboard, the fraud check, the settlement, the support search, the compliance archive.',
-    'The first idea is that whoever changes a payment tells all five. Three services, five stores: fifteen writes, and no transaction spans them. Each can fail alone, or arrive after its neighbour.',
+    'A payment has to be known in five places. The first idea: whoever changes one tells all five.',
+    'Three services, five stores: fifteen writes, and no transaction spans them. Each can fail alone, or arrive after its neighbour.',
   ],
   start: () => [begin()],
   playing: 0,
@@ -25,7 +25,7 @@ export const fiveSystems: Step = {
   acts: [
     {
       id: 'untangle',
-      text: 'Put one log between those who write and those who need to know. The services write to Postgres alone; its write-ahead log feeds the topic, and the five read the topic.',
+      text: 'The services write to Postgres alone; its write-ahead log feeds a topic, and the five read that.',
       label: 'Put a log between them',
       async run(stage) {
         stage.note('form', 'log');

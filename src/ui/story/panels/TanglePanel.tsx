@@ -3,5 +3,5 @@ import Tangle from './tangle/Tangle.tsx';
 
 /** The five systems as dual writes reach them; then as a log does. */
 export default function TanglePanel({ state }: PanelProps) {
-  return <Tangle systems={5} form={state.notes.get('form') === 'log' ? 'log' : 'tangle'} />;
+  return <Tangle form={state.notes.get('form') === 'log' ? 'log' : 'tangle'} />;
 }

@@ -3,7 +3,7 @@ import type { Scenario } from '../../../dualwrite/scenario.ts';
 import { count } from '../../card/format.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import type { DesignName } from './pointedRun.ts';
-import { NumberSlider } from './NumberSlider.tsx';
+import { NumberSlider } from '../../controls/NumberSlider.tsx';
 import { onStep, PROBABILITY_MAX, PROBABILITY_STEP, SEED_MAX, type TriesChoice, WRITERS_MAX } from './ordersState.ts';
 import { ROWS } from './rows.ts';
 import { TriesChart } from './TriesChart.tsx';

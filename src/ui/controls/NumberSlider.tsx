@@ -1,5 +1,6 @@
 import { Slider } from '@base-ui/react/slider';
 import { useState } from 'react';
+import './slider.css';
 
 interface Props {
   readonly label: string;
