@@ -31,9 +31,9 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
     if (id && isBeginning) text?.scrollTo({ top: 0 });
   }, [id, isBeginning]);
   useEffect(() => {
-    if (!isBeginning && state.running === null)
+    if ((!isBeginning || state.chosen !== null) && state.running === null)
       column.current?.querySelector(sight)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-  }, [isBeginning, state.running, sight]);
+  }, [isBeginning, state.chosen, state.running, sight]);
 
   return (
     <section className="story-column" ref={column} aria-label="The story">

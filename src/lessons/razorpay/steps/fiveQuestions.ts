@@ -18,8 +18,8 @@ export const fiveQuestions: Step = {
   id: 'five-questions',
   title: 'Five questions, five shapes',
   story: [
-    'Each view exists for one question. The facts are the same; what differs is the shape they are kept in: a total per merchant, a count per card, a row per merchant and day, an index of words, a list of files.',
-    'The work is done when a fact arrives. When the question comes, the answer is already there.',
+    'Each view exists for one question. The facts are the same; the shapes differ: a total per merchant, a count per card, a row per merchant and day, an index of words, a list of files.',
+    'The work is done when a fact arrives; when the question comes, the answer is there.',
   ],
   start: () => [begin(), ...traffic(25, 60)],
   playing: 0,
@@ -57,9 +57,9 @@ export const fiveQuestions: Step = {
     const { now } = stage.session.store.getState();
     const sql = capturedInPostgres(stage.session.actions.rows(), MERCHANT, now);
     return [
-      number('answered', 'questions answered, of five', Number(stage.noted('answered') ?? 0)),
-      money('view', `${MERCHANT} today, one lookup`, await askNumber(stage, DASHBOARD, MERCHANT)),
-      money('sql', `the same by SQL in Postgres`, sql.total),
+      number('answered', 'answered, of five', Number(stage.noted('answered') ?? 0)),
+      money('view', `${MERCHANT} today, by a lookup`, await askNumber(stage, DASHBOARD, MERCHANT)),
+      money('sql', 'the same by SQL', sql.total),
       number('rows', 'rows that SQL adds up', sql.rows),
     ];
   },

@@ -32,8 +32,8 @@ export const loseTheDashboard: Step = {
   id: 'lose-the-dashboard',
   title: 'Lose the dashboard. Lose nothing.',
   story: [
-    'The dashboard is a fold of the topic: for each captured payment, add its amount to its merchant’s total. Its memory is disposable. What it must not lose is one number, its offset, and even that only saves time.',
-    'Two copies of it run here, as one would run them. Both will die, while payments keep coming.',
+    'The dashboard is a fold of the topic: for each captured payment, add its amount to its merchant’s total. Its memory is disposable; a checkpoint of it only saves time.',
+    'Two copies run here. Both will die, while payments keep coming.',
   ],
   start: () => [
     begin(),
@@ -60,7 +60,7 @@ export const loseTheDashboard: Step = {
   acts: [
     {
       id: 'crash',
-      text: 'Kill both processes, a moment after the second copy took a checkpoint. The other views go on; so do the payments.',
+      text: 'Kill both processes, a moment after the second copy’s checkpoint. The other views go on; so do the payments.',
       label: 'Crash both copies',
       isDanger: true,
       isPossible: (stage) => statusOf(stage, DASHBOARD) !== 'crashed',
@@ -108,7 +108,7 @@ export const loseTheDashboard: Step = {
       money('total', `${MERCHANT} today`, await askNumber(stage, DASHBOARD, MERCHANT)),
       words(
         'rebuilt',
-        'digest where it crashed, replayed',
+        'digest at the crash, replayed',
         rebuilt === null ? null : rebuilt.before === rebuilt.after ? 'the same' : 'another',
       ),
       words('copies', 'digests of the two copies', equal === undefined ? null : equal ? 'equal' : 'unequal'),

@@ -15,7 +15,7 @@ export const neverInTheLog: Step = {
   title: 'What never reaches the log',
   story: [
     'A transaction is rolled back; an id comes twice. Both have written to the WAL by then, and both end there with ABORT.',
-    'Logical decoding hands out whole transactions, when their COMMIT is read. One that ends otherwise is never handed out. So the five views cannot hear of what did not happen, and none of them needs a constraint of its own.',
+    'Logical decoding hands out whole transactions, once their COMMIT is read, and no other. So the five views never hear of what did not happen, and need no constraints of their own.',
   ],
   start: () => [begin(), transact(insertPayment(TAKEN)), ...traffic(5, 12)],
   playing: 0,

@@ -16,7 +16,7 @@ export const onePayment: Step = {
   title: 'One payment’s journey',
   story: [
     'The application writes once, in one transaction. When COMMIT returns, the change stands in Postgres’s write-ahead log, the WAL.',
-    'Debezium reads the WAL through a replication slot, and writes a change event to the topic `payments-cdc`: the row `before`, the row `after`, the operation, and its place in the WAL, the LSN.',
+    'Debezium reads the WAL through a replication slot and writes a change event to the topic `payments-cdc`: the row `before` and `after`, the operation, and its place in the WAL, the LSN.',
   ],
   start: () => [begin()],
   playing: 0,
