@@ -54,9 +54,9 @@ export const GALLERY: readonly GalleryEntry[] = [
     id: 'payment-search',
     name: 'Payment search',
     like: 'like Elasticsearch',
-    description: 'Free-text search over the 20,000 payments changed last.',
-    question: 'Where is that payment from Pune again?',
-    inputs: [{ label: 'Search', example: 'riya captured' }],
+    description: 'Free-text search, by weekday too, over the 20,000 payments changed last.',
+    question: 'Where is Riya’s payment that failed on Tuesday?',
+    inputs: [{ label: 'Search', example: 'riya failed tue' }],
   }),
   entry(cardWindow, {
     id: 'card-window',

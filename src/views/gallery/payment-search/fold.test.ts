@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeState, decodeState } from '../../codec.ts';
 import { digest } from '../../digest.ts';
-import { paid, STRANGE, tombstone } from '../../testing/payments.ts';
+import { DAY, HOUR, NOON_IST, paid, STRANGE, tombstone } from '../../testing/payments.ts';
 import { asLog, foldAll, loadEntry, runEntry } from '../run.ts';
 
 const RIYA = paid();
@@ -21,6 +21,39 @@ describe('payment search', () => {
       ['p1'],
       [],
     ]);
+  });
+
+  it('finds a payment by the weekday of its record in India', () => {
+    const { state, ask } = runEntry('payment-search', [
+      paid({ payment_id: 'mon', status: 'failed' }, -DAY),
+      paid({ payment_id: 'tue', status: 'failed' }),
+      paid({ payment_id: 'kept' }),
+      paid({ payment_id: 'wed', status: 'failed' }, DAY),
+      paid({ payment_id: 'arjun', status: 'failed', email: 'arjun@gmail.com' }),
+    ]);
+    expect(idsOf(ask('riya failed tue'))).toEqual(['tue']);
+    expect(idsOf(ask('riya failed Wednesday'))).toEqual(['wed']);
+    expect((state as Map<string, unknown>).get('tue')).toEqual({
+      ...(paid({ payment_id: 'tue', status: 'failed' }).value as object),
+      day: 'Tuesday',
+    });
+  });
+
+  it('lets a weekday begin at midnight in India, before 1970 too', () => {
+    const at = (timestamp: number) => runEntry('payment-search', [{ ...paid(), timestamp }]).json;
+    const midnight = NOON_IST - 12 * HOUR;
+    expect([midnight - 1, midnight, midnight + DAY - 1, midnight + DAY].map(at)).toMatchObject(
+      ['Monday', 'Tuesday', 'Tuesday', 'Wednesday'].map((day) => ({ p1: { day } })),
+    );
+    const weeks = 4_000 * 7 * DAY;
+    expect([NOON_IST - weeks, NOON_IST - weeks - DAY].map(at)).toMatchObject(
+      ['Tuesday', 'Monday'].map((day) => ({ p1: { day } })),
+    );
+  });
+
+  it('moves a payment to the day of its last record', () => {
+    const { ask } = runEntry('payment-search', [RIYA, paid({ status: 'refunded' }, 2 * DAY)]);
+    expect([idsOf(ask('tuesday')), idsOf(ask('riya thu'))]).toEqual([[], ['p1']]);
   });
 
   it('follows payments that change or go between two questions', () => {
