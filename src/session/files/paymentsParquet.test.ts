@@ -118,7 +118,7 @@ describe('payments as Parquet', () => {
 
   it('holds every record once, in order, over several row groups', async () => {
     const log = logOf(
-      Array.from({ length: 3 * SLICE_RECORDS + 17 }, (_, i) => {
+      Array.from({ length: 2 * SLICE_RECORDS + 1_817 }, (_, i) => {
         if (i % 97 === 0) return tombstone(`p${i}`, i);
         if (i % 89 === 0) return { timestamp: i, key: null, value: { page: `/${i}` } };
         if (i % 5 === 0) return changed('d', { payment_id: `p${i}`, amount: i }, null);
@@ -133,7 +133,7 @@ describe('payments as Parquet', () => {
       breathe,
       onProgress: (done) => slices.push(done),
     });
-    expect(slices).toEqual([1, 2, 3].map((slice) => slice * SLICE_RECORDS).concat(log.endOffset));
+    expect(slices).toEqual([1, 2].map((slice) => slice * SLICE_RECORDS).concat(log.endOffset));
     expect(tableOf(bytes).rows).toEqual(expected(log));
   });
 
