@@ -10,6 +10,7 @@ import { count } from './format.ts';
 import type { CardStatus } from './viewStatus.ts';
 
 const DriftNote = lazy(() => import('./DriftNote.tsx'));
+const FileButton = lazy(() => import('./files/FileButton.tsx'));
 const FoldFailureBlock = lazy(() =>
   import('./FoldFailureBlock.tsx').then((module) => ({ default: module.FoldFailureBlock })),
 );
@@ -42,7 +43,14 @@ export function CardBody({
         </Suspense>
       )}
       {report.rebuilt && isAlive && <Verdict rebuilt={report.rebuilt} />}
-      {isAlive && report.hasQuery && <QueryForm view={view} report={report} />}
+      <div className="asking">
+        {isAlive && report.hasQuery && <QueryForm view={view} report={report} />}
+        {view.gallery !== null && (
+          <Suspense>
+            <FileButton view={view} report={report} />
+          </Suspense>
+        )}
+      </div>
       {isAlive && report.summary && (
         <StateView view={view} summary={report.summary} changes={report.changes} offset={report.offset} />
       )}
