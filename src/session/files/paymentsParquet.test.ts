@@ -137,6 +137,16 @@ describe('payments as Parquet', () => {
     expect(tableOf(bytes).rows).toEqual(expected(log));
   });
 
+  it('leaves out what compaction has removed, whole slices of it too', async () => {
+    const log = logOf(Array.from({ length: 2 * SLICE_RECORDS + 3 }, (_, n) => paid({ payment_id: 'same', amount: n })));
+    log.compact();
+    const { rows } = await written(log);
+    expect(rows.map(({ offset, amount }) => [offset, amount])).toEqual([
+      [BigInt(2 * SLICE_RECORDS + 2), BigInt(2 * SLICE_RECORDS + 2)],
+    ]);
+    expect((await written(log, SLICE_RECORDS)).rows).toEqual([]);
+  });
+
   it('holds any stream', async () => {
     await fc.assert(
       fc.asyncProperty(anyStream, async (stream) => {

@@ -2,7 +2,7 @@ import type { Log } from '../../log/log.ts';
 import { archiveRow, ARCHIVE_COLUMNS, type ArchiveRow } from './archiveRow.ts';
 import { mendEmptyFooter } from './mendEmptyFooter.ts';
 
-/** Records read and written at a time: each slice is one row group of the file, and takes some 30 ms. */
+/** Offsets read and written at a time: each slice is one row group of the file, and takes some 30 ms. */
 export const SLICE_RECORDS = 4_096;
 
 export interface ParquetOptions {
@@ -17,7 +17,7 @@ export interface ParquetOptions {
 }
 
 /**
- * The records [0, endOffset) of the log as one Parquet file, a row each. The log may grow meanwhile. @throws Error if the log ends before `endOffset`,
+ * The records [0, endOffset) of the log as one Parquet file, a row each; those removed by compaction are left out. The log may grow meanwhile. @throws Error if the log ends before `endOffset`,
  * or the signal's reason once it is aborted
  */
 export async function paymentsParquet(options: ParquetOptions): Promise<Uint8Array<ArrayBuffer>> {
@@ -39,20 +39,26 @@ export async function paymentsParquet(options: ParquetOptions): Promise<Uint8Arr
     ],
     createdBy: 'Inside Out',
   });
+  let written = 0;
   for (let from = 0; from < endOffset; from += SLICE_RECORDS) {
     await breathe();
     signal?.throwIfAborted();
     const size = Math.min(SLICE_RECORDS, endOffset - from);
-    const rows = log.read(from, size).map(archiveRow);
+    // What compaction has removed is no record any more.
+    const rows = log
+      .read(from, size)
+      .filter(({ removed }) => !removed)
+      .map(archiveRow);
     await breathe();
     signal?.throwIfAborted();
-    await parquet.write({ columnData: columnsOf(rows), rowGroupSize: size });
+    if (rows.length > 0) await parquet.write({ columnData: columnsOf(rows), rowGroupSize: rows.length });
+    written += rows.length;
     onProgress?.(from + size);
   }
   await parquet.finish();
   signal?.throwIfAborted();
   const bytes = writer.getBytes();
-  if (endOffset === 0) mendEmptyFooter(bytes);
+  if (written === 0) mendEmptyFooter(bytes);
   return bytes;
 }
 

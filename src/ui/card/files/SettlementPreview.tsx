@@ -15,14 +15,14 @@ import { useSettlementRows } from './useSettlementRows.ts';
 
 const ROWS_SHOWN = 8;
 
-/** What finance is sent for a day, made of a settlement view's state: what is in it, what it sums to, and the file itself. */
-export function SettlementPreview({ view }: { view: SessionView }) {
+/** What finance is sent for a day, made of a settlement view's state: what is in it, what it sums to, and the file itself. `day` is shown first; the latest unless said. */
+export function SettlementPreview({ view, day }: { view: SessionView; day?: string }) {
   const { reading, readAgain } = useSettlementRows(view.id);
   if (!reading) return <p className="muted">Reading the state …</p>;
   return (
     <div className="file">
       {reading.problem === null ? (
-        <Days rows={reading.rows} />
+        <Days rows={reading.rows} first={day} />
       ) : (
         <p className="alarm" role="alert">
           {reading.problem}
@@ -40,8 +40,8 @@ export function SettlementPreview({ view }: { view: SessionView }) {
   );
 }
 
-function Days({ rows }: { rows: readonly SettlementRow[] }) {
-  const [chosen, setChosen] = useState<string | null>(null);
+function Days({ rows, first }: { rows: readonly SettlementRow[]; first: string | undefined }) {
+  const [chosen, setChosen] = useState<string | null>(first ?? null);
   const days = settlementDays(rows);
   const day = chosen !== null && days.includes(chosen) ? chosen : days.at(-1);
   if (day === undefined) return <p className="muted">No capture and no refund yet, so there is no day to settle.</p>;
