@@ -99,6 +99,8 @@ export interface Stage {
   clock(): number;
   /** Opens a view's fold in the editor. */
   edit(viewId: string): void;
+  /** Puts a question on a view's card, one text an argument, so that the answer is seen there too. */
+  ask(viewId: string, ...texts: readonly string[]): void;
   /** Aborted when the step is left or begun anew. */
   readonly signal: AbortSignal;
 }

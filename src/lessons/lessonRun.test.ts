@@ -36,7 +36,7 @@ function walk(...steps: [Step, ...Step[]]) {
   const { session, actions, state } = startSession();
   const edited: string[] = [];
   const lesson: Lesson = { id: 'test', title: 'Test', scale: '', steps };
-  const run = createLessonRun({ session, lesson, edit: (id) => edited.push(id), clock: () => 0 });
+  const run = createLessonRun({ session, lesson, edit: (id) => edited.push(id), ask: () => {}, clock: () => 0 });
   return { run, session, actions, state, edited };
 }
 

@@ -48,6 +48,8 @@ export interface LessonRunOptions {
   readonly lesson: Lesson;
   /** Opens a view's fold in the editor. */
   readonly edit: (viewId: string) => void;
+  /** Puts a question on a view's card. */
+  readonly ask: (viewId: string, texts: readonly string[]) => void;
   /** Wall clock, ms. */
   readonly clock: () => number;
 }
@@ -61,7 +63,7 @@ const SETTLE_MAX_MS = 8_000;
 class StepLeft extends Error {}
 
 /** A walk that stands before its first step: `open` one. */
-export function createLessonRun({ session, lesson, edit, clock }: LessonRunOptions): LessonRun {
+export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRunOptions): LessonRun {
   const listeners = new Set<() => void>();
   let state = startOf(lesson.steps[0]);
   let leave = new AbortController();
@@ -84,6 +86,7 @@ export function createLessonRun({ session, lesson, edit, clock }: LessonRunOptio
       signal,
       clock,
       edit,
+      ask: (viewId, ...texts) => ask(viewId, texts),
       note(name, value) {
         mine.set(name, value);
         if (!signal.aborted) set({ notes: new Map(mine) });

@@ -8,6 +8,8 @@ export interface UiState {
   readonly editing: string | null;
   /** Grows whenever someone asks to edit, also the view that is open already; 0: the open fold is to be seen, not typed in. */
   readonly editAsked: number;
+  /** What a card is to ask its view, one text an argument: a story's question, which the person may type over. By view id. */
+  readonly questions: { readonly [viewId: string]: readonly string[] };
   /** Record open in the inspector. */
   readonly selectedOffset: number | null;
   readonly dialog: DialogName | null;
@@ -17,6 +19,8 @@ export interface UiActions {
   edit(id: string | null): void;
   /** Opens a view's fold and leaves the focus where it is: a presenter's keys are not for typing. */
   openFold(id: string): void;
+  /** Puts a question on the card of a view; null takes all of them away. */
+  ask(viewId: string | null, texts?: readonly string[]): void;
   selectRecord(offset: number | null): void;
   openDialog(dialog: DialogName | null): void;
   /** Says it once, politely, to screen readers. */
@@ -26,12 +30,20 @@ export interface UiActions {
 const UiContext = createContext<{ state: UiState; actions: UiActions } | null>(null);
 
 export function UiStateProvider({ children }: { children: ReactNode }) {
-  const [state, setState] = useState<UiState>({ editing: null, editAsked: 0, selectedOffset: null, dialog: null });
+  const [state, setState] = useState<UiState>({
+    editing: null,
+    editAsked: 0,
+    questions: {},
+    selectedOffset: null,
+    dialog: null,
+  });
   const [message, setMessage] = useState('');
   const actions = useMemo<UiActions>(
     () => ({
       edit: (editing) => setState((s) => ({ ...s, editing, editAsked: s.editAsked + 1 })),
       openFold: (editing) => setState((s) => ({ ...s, editing, editAsked: 0 })),
+      ask: (viewId, texts = []) =>
+        setState((s) => ({ ...s, questions: viewId === null ? {} : { ...s.questions, [viewId]: texts } })),
       selectRecord: (selectedOffset) => setState((s) => ({ ...s, selectedOffset })),
       openDialog: (dialog) => setState((s) => ({ ...s, dialog })),
       announce: setMessage,

@@ -2,6 +2,7 @@ import type { ShownTransaction } from '../../sources/postgres/picture.ts';
 import type { Row } from '../../sources/postgres/schema.ts';
 import type { Statement } from '../../sources/postgres/statement.ts';
 import type { Command } from '../../session/commands.ts';
+import { ask } from '../figures.ts';
 import type { Stage } from '../lesson.ts';
 
 /** The views of the preset "razorpay", by the ids it gives them. */
@@ -105,6 +106,12 @@ export function capturedInPostgres(rows: readonly Row[], merchant: string, now_m
       istDay(Date.parse(String(row.updated_at))) === istDay(now_ms),
   );
   return { rows: matching.length, total: matching.reduce((sum, row) => sum + Number(row.amount), 0) };
+}
+
+/** How many of the search's answers are Riya's: it finds others whose address begins alike. Null while it does not answer. */
+export async function riyaInSearch(stage: Stage): Promise<number | null> {
+  const hits = await ask(stage, SEARCH, RIYA);
+  return Array.isArray(hits) ? hits.filter((hit) => JSON.stringify(hit).includes(`"${RIYA}"`)).length : null;
 }
 
 /** The records a view has yet to read; null while it has no process. */

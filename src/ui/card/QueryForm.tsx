@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Json } from '../../log/record.ts';
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
+import { useUi } from '../uiState.tsx';
 import { useActions } from '../useSession.tsx';
 import { useSlowly } from './useSlowly.ts';
 import { hintsOf, type QueryInput } from './viewHints.ts';
@@ -12,13 +13,20 @@ const TYPING_PAUSE_MS = 180;
 /** While the state moves on, the question is asked again at most this often, ms. */
 const REPEAT_MS = 400;
 
+const NOT_ASKED: readonly string[] = [];
+
 type Reply = { readonly value: Json } | { readonly problem: string };
 
 /** The view's query: an input an argument, and the answer below, kept true as the state moves on. */
 export function QueryForm({ view, report }: { view: SessionView; report: ViewReport }) {
   const hints = hintsOf(view.gallery);
   const inputs = inputsOf(report.queryArgs, hints.inputs);
-  const [texts, setTexts] = useState<readonly string[]>([]);
+  const asked = useUi().state.questions[view.id] ?? NOT_ASKED;
+  const [typed, setTyped] = useState<{ readonly over: readonly string[]; readonly texts: readonly string[] } | null>(
+    null,
+  );
+  // What was typed stands until another question is put on the card.
+  const texts = typed?.over === asked ? typed.texts : asked;
   const args = inputs.map((_, i) => (texts[i] ?? '').trim());
   const isAsked = inputs.length === 0 || args.some((arg) => arg !== '');
   const place = useSlowly(`${report.incarnation}:${report.offset}`, REPEAT_MS);
@@ -37,7 +45,7 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
             placeholder={input.example}
             spellCheck={false}
             value={texts[i] ?? ''}
-            onChange={(event) => setTexts(replaced(texts, i, event.currentTarget.value))}
+            onChange={(event) => setTyped({ over: asked, texts: replaced(texts, i, event.currentTarget.value) })}
           />
         </label>
       ))}
@@ -47,7 +55,7 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
             <span className="alarm">{reply.problem}</span>
           ) : (
             <Suspense fallback={null}>
-              <Answer value={reply.value} isMoney={hints.isMoney} />
+              <Answer value={reply.value} isMoney={hints.isMoney} gallery={view.gallery} />
             </Suspense>
           )}
         </output>

@@ -19,13 +19,14 @@ export function StoryBody({ story }: { readonly story: Story }) {
   const { run } = story;
   const { state } = walk;
   const ui = useUi();
-  const { edit, openFold, selectRecord, announce } = ui.actions;
+  const { ask, edit, openFold, selectRecord, announce } = ui.actions;
   const { editing } = ui.state;
   const { go } = walk;
 
   useEffect(() => {
     story.onEdit = openFold;
-  }, [story, openFold]);
+    story.onAsk = ask;
+  }, [story, openFold, ask]);
 
   useEffect(() => {
     if (editing === null) return;
@@ -38,8 +39,9 @@ export function StoryBody({ story }: { readonly story: Story }) {
   useEffect(() => {
     if (!isStarting) return;
     edit(null);
+    ask(null);
     selectRecord(null);
-  }, [isStarting, edit, selectRecord]);
+  }, [isStarting, edit, ask, selectRecord]);
 
   useStoryAnnouncements(walk, announce);
 

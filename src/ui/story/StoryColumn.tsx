@@ -25,7 +25,9 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
   // A new step begins at its beginning; after that, what to do next stays in sight, and at the end the answer.
   const { id } = step;
   const isBeginning = state.done.size === 0 && state.running === null;
-  const sight = state.isReached ? '.story-predict' : '.story-acts [data-next]';
+  const hasPanel = panel !== null && panel !== undefined;
+  const sight =
+    hasPanel && state.done.size > 0 ? '.story-panel' : state.isReached ? '.story-predict' : '.story-acts [data-next]';
   useEffect(() => {
     const text = column.current?.querySelector('.story-text');
     if (id && isBeginning) text?.scrollTo({ top: 0 });
@@ -78,7 +80,11 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
             {state.problem}
           </p>
         )}
-        <Suspense fallback={null}>{panel}</Suspense>
+        {hasPanel && (
+          <div className="story-panel">
+            <Suspense fallback={null}>{panel}</Suspense>
+          </div>
+        )}
         <p className="story-honesty">
           <b>Real:</b> {step.real} <b>Simulated:</b> {step.simulated}
           {place === 0 || step.id === 'the-peak' ? ` ${scale}` : ''}

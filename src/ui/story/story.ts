@@ -10,6 +10,8 @@ export interface Story {
   readonly run: LessonRun;
   /** The open page says how a fold is opened in its editor. */
   onEdit: (viewId: string) => void;
+  /** The same for a question on a card. */
+  onAsk: (viewId: string, texts: readonly string[]) => void;
 }
 
 let story: Story | null = null;
@@ -28,9 +30,11 @@ function beginStory(): Story {
       session,
       lesson: RAZORPAY,
       edit: (viewId) => begun.onEdit(viewId),
+      ask: (viewId, texts) => begun.onAsk(viewId, texts),
       clock: () => performance.now(),
     }),
     onEdit: () => {},
+    onAsk: () => {},
   };
   return begun;
 }

@@ -48,6 +48,7 @@ export const cardBurst: Step = {
       label: 'Try the card seven times',
       isDanger: true,
       async run(stage) {
+        stage.ask(FRAUD, CARD);
         for (let n = 1; n <= TRIES; n++) {
           const id = `p-try-${pictureOf(stage).counts.committed}`;
           mustCommit(stage, insertPayment(id, { card_hash: CARD, email: 'someone@example.in', amount: 100 * n }));

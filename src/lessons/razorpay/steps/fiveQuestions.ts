@@ -40,15 +40,20 @@ export const fiveQuestions: Step = {
         const day = new Date(now).toISOString().slice(0, 10);
         const state = await session.actions.state(FRAUD).catch(() => null);
         const card = busiestCard(state);
-        const answers: readonly (readonly [string, Json])[] = [
-          ['dashboard', await ask(stage, DASHBOARD, MERCHANT)],
-          ['fraud', card === null ? null : await ask(stage, FRAUD, card)],
-          ['settlement', await ask(stage, SETTLEMENT, MERCHANT)],
-          ['search', await ask(stage, SEARCH, 'riya')],
-          ['archive', await ask(stage, ARCHIVE, day)],
+        const questions: readonly (readonly [view: string, about: string])[] = [
+          [DASHBOARD, MERCHANT],
+          [FRAUD, card ?? ''],
+          [SETTLEMENT, MERCHANT],
+          [SEARCH, 'riya'],
+          [ARCHIVE, day],
         ];
-        stage.note('card', card);
-        stage.note('answered', answers.filter(([, answer]) => answer !== null).length);
+        let answered = 0;
+        for (const [view, about] of questions) {
+          stage.ask(view, about);
+          if ((await ask(stage, view, about)) !== null) answered++;
+          stage.note('answered', answered);
+          await stage.wait(250);
+        }
         stage.note('rows', capturedInPostgres(session.actions.rows(), MERCHANT, now).rows);
       },
     },

@@ -85,6 +85,7 @@ export const loseTheDashboard: Step = {
       async run(stage) {
         const { actions } = stage.session;
         for (const id of [DASHBOARD, COPY]) actions.limitSpeed(id, RACE_PER_SECOND);
+        for (const id of [DASHBOARD, COPY]) stage.ask(id, MERCHANT);
         const from = stage.clock();
         const zero = actions.restartView(DASHBOARD, 'zero').then(() => finish(stage, DASHBOARD, from));
         const checkpoint = actions.restartView(COPY, 'checkpoint').then(() => finish(stage, COPY, from));

@@ -1,7 +1,16 @@
 import type { Json } from '../../../log/record.ts';
 import type { Step } from '../../lesson.ts';
-import { ask, askCount, number, words } from '../../figures.ts';
-import { begin, insertPayment, letConnectorLook, SEARCH, setStatus, traffic, transact } from '../stage.ts';
+import { ask, number, words } from '../../figures.ts';
+import {
+  begin,
+  insertPayment,
+  letConnectorLook,
+  riyaInSearch,
+  SEARCH,
+  setStatus,
+  traffic,
+  transact,
+} from '../stage.ts';
 
 const ID = 'p-7741';
 const QUESTION = 'riya failed tue';
@@ -48,6 +57,7 @@ export const riyaCalls: Step = {
       text: `Ask for “${QUESTION}”. Then type on the card yourself: her address, the last four digits, an id.`,
       label: 'Find it',
       async run(stage) {
+        stage.ask(SEARCH, QUESTION);
         const hits = await ask(stage, SEARCH, QUESTION);
         const [hit] = Array.isArray(hits) ? hits : [];
         stage.note('found', idOf(hit));
@@ -66,7 +76,7 @@ export const riyaCalls: Step = {
     },
   ],
   figures: async (stage) => [
-    number('riya', 'payments found for “riya”', await askCount(stage, SEARCH, 'riya')),
+    number('riya', 'payments of hers it knows', await riyaInSearch(stage)),
     number(
       'hits',
       `found for “${QUESTION}”`,

@@ -37,6 +37,7 @@ export const sentAgain: Step = {
         const { actions, store } = stage.session;
         actions.play();
         actions.crashConnector();
+        stage.ask(DASHBOARD, MERCHANT);
         const from = store.getState().postgres?.counts.committed ?? 0;
         await stage.until(() => (store.getState().postgres?.counts.committed ?? 0) > from + 2 * RATE);
       },

@@ -33,7 +33,7 @@ export const staleRead: Step = {
         const { actions } = stage.session;
         actions.play();
         const id = freshId(stage, 'p-mine');
-        stage.note('id', id);
+        stage.ask(SEARCH, id);
         mustCommit(stage, insertPayment(id));
         const committed = stage.clock();
         stage.note('viewHits', (await askCount(stage, SEARCH, id)) ?? 0);
@@ -56,7 +56,7 @@ export const staleRead: Step = {
         const { actions, store } = stage.session;
         actions.play();
         const id = freshId(stage, 'p-mine');
-        stage.note('id', id);
+        stage.ask(SEARCH, id);
         const began = stage.clock();
         mustCommit(stage, insertPayment(id));
         await stage.until(() => {

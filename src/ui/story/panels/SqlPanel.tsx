@@ -1,7 +1,7 @@
 import { useSession } from '../../useSession.tsx';
 import { hueVar } from '../../theme/hue.ts';
 import { hintsOf } from '../../card/viewHints.ts';
-import { replacedSql } from '../../../views/gallery/replacedSql.ts';
+import { replacedQuery } from '../../../views/gallery/replacedQuery.ts';
 
 /** Of each view its question, and the SQL that would answer it without the view. */
 export default function SqlPanel() {
@@ -9,14 +9,14 @@ export default function SqlPanel() {
   return (
     <div className="sql-list">
       {views.map((view) => {
-        const sql = view.gallery === null ? undefined : replacedSql(view.gallery);
-        if (!sql) return null;
+        const replaced = view.gallery === null ? null : replacedQuery(view.gallery);
+        if (!replaced) return null;
         return (
           <details key={view.id} style={{ borderColor: hueVar(view.hue) }}>
             <summary>
               <b>{view.name}</b> {hintsOf(view.gallery).question}
             </summary>
-            <pre>{sql}</pre>
+            <pre>{replaced.sql}</pre>
           </details>
         );
       })}
