@@ -115,9 +115,10 @@ function FileOfDay({ file }: { file: SettlementFile }) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={2}>
-                {count(file.cells.length)} {file.cells.length === 1 ? 'row' : 'rows'} in all
+              <th scope="row">
+                {count(file.cells.length)} {file.cells.length === 1 ? 'row' : 'rows'}
               </th>
+              <td />
               <td>{inRupees(captured)}</td>
               <td>{inRupees(refunded)}</td>
               <td>{inRupees(net)}</td>
