@@ -10,6 +10,8 @@ export interface UiState {
   readonly editAsked: number;
   /** What a card is to ask its view, one text an argument: a story's question, which the person may type over. By view id. */
   readonly questions: { readonly [viewId: string]: readonly string[] };
+  /** The payment that is lit up everywhere it went, and its records as far as they are known. */
+  readonly lit: { readonly key: string; readonly offsets: readonly number[] } | null;
   /** Record open in the inspector. */
   readonly selectedOffset: number | null;
   readonly dialog: DialogName | null;
@@ -21,6 +23,8 @@ export interface UiActions {
   openFold(id: string): void;
   /** Puts a question on the card of a view; null takes all of them away. */
   ask(viewId: string | null, texts?: readonly string[]): void;
+  /** Lights up what has this key, or nothing. */
+  light(key: string | null, offsets?: readonly number[]): void;
   selectRecord(offset: number | null): void;
   openDialog(dialog: DialogName | null): void;
   /** Says it once, politely, to screen readers. */
@@ -34,6 +38,7 @@ export function UiStateProvider({ children }: { children: ReactNode }) {
     editing: null,
     editAsked: 0,
     questions: {},
+    lit: null,
     selectedOffset: null,
     dialog: null,
   });
@@ -44,6 +49,7 @@ export function UiStateProvider({ children }: { children: ReactNode }) {
       openFold: (editing) => setState((s) => ({ ...s, editing, editAsked: 0 })),
       ask: (viewId, texts = []) =>
         setState((s) => ({ ...s, questions: viewId === null ? {} : { ...s.questions, [viewId]: texts } })),
+      light: (key, offsets = []) => setState((s) => ({ ...s, lit: key === null ? null : { key, offsets } })),
       selectRecord: (selectedOffset) => setState((s) => ({ ...s, selectedOffset })),
       openDialog: (dialog) => setState((s) => ({ ...s, dialog })),
       announce: setMessage,

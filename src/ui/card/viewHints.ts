@@ -4,7 +4,7 @@ import { GALLERY } from '../../views/gallery/index.ts';
 export type { QueryInput };
 
 /** What the gallery knows of a view beyond its code: how to name it, its money and its questions. */
-export type ViewHints = Pick<GalleryEntry, 'like' | 'isMoney' | 'inputs' | 'question'>;
+export type ViewHints = Pick<GalleryEntry, 'like' | 'isMoney' | 'inputs' | 'question' | 'window_ms'>;
 
 const OWN: ViewHints = { like: 'your fold', isMoney: false, inputs: [], question: '' };
 

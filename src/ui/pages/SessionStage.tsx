@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, lazy } from 'react';
 import { CardGrid } from '../card/CardGrid.tsx';
+import { useRowClicks } from '../lit/useRowClicks.ts';
 import { EditorSplit } from '../shell/EditorSplit.tsx';
 import { PastTab } from '../shell/PastTab.tsx';
 import { Tape } from '../tape/Tape.tsx';
@@ -7,6 +8,7 @@ import { useUi } from '../uiState.tsx';
 import { useSession } from '../useSession.tsx';
 
 const EditorPanel = lazy(() => import('../editor/EditorPanel.tsx'));
+const Lit = lazy(() => import('../lit/Lit.tsx'));
 const SourceStrip = lazy(() => import('../source/SourceStrip.tsx'));
 
 interface SessionStageProps {
@@ -21,6 +23,7 @@ interface SessionStageProps {
 export function SessionStage({ above, below, hidesSource = false }: SessionStageProps) {
   const { state } = useUi();
   const hasPostgres = useSession((session) => session.postgres !== null);
+  useRowClicks();
   const isPast = useSession((session) => session.asOf !== 'live');
   return (
     <EditorSplit
@@ -44,6 +47,11 @@ export function SessionStage({ above, below, hidesSource = false }: SessionStage
         <Tape />
         <CardGrid />
         {below}
+        {state.lit && (
+          <Suspense fallback={null}>
+            <Lit payment={state.lit.key} />
+          </Suspense>
+        )}
         <PastTab />
       </main>
     </EditorSplit>

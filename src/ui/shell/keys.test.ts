@@ -21,7 +21,7 @@ function context(focused: string | null) {
     },
     ui: {
       state: { editing: null, selectedOffset: null },
-      actions: { edit: does('edit'), selectRecord: does('select'), openDialog: does('open') },
+      actions: { edit: does('edit'), selectRecord: does('select'), openDialog: does('open'), light: does('light') },
     },
     focused,
     focusCard: does('focus'),

@@ -12,7 +12,7 @@ export interface KeyContext {
   };
   readonly ui: {
     readonly state: Pick<UiState, 'editing' | 'selectedOffset'>;
-    readonly actions: Pick<UiActions, 'edit' | 'selectRecord' | 'openDialog'>;
+    readonly actions: Pick<UiActions, 'edit' | 'selectRecord' | 'openDialog' | 'light'>;
   };
   /** The view whose card holds the focus, or held it last. */
   readonly focused: string | null;
@@ -135,6 +135,7 @@ export const KEYS: readonly KeyBinding[] = [
     run: ({ ui }) => {
       if (ui.state.selectedOffset !== null) ui.actions.selectRecord(null);
       else if (ui.state.editing !== null) ui.actions.edit(null);
+      else ui.actions.light(null);
     },
   },
 ];

@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { formatLsn } from '../../sources/postgres/lsn.ts';
-import type { PostgresPicture } from '../../sources/postgres/picture.ts';
+import type { PostgresPicture, ShownTransaction } from '../../sources/postgres/picture.ts';
 import { transactionText } from '../../sources/postgres/sqlText.ts';
 import { bytes, count } from '../card/format.ts';
 import { useSlowly } from '../card/useSlowly.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { useUi } from '../uiState.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 import { DeedMenu } from './DeedMenu.tsx';
+import { paymentIdOf } from './deeds.ts';
 import './source.css';
 import { endText, eventHue, eventText, shortSql, transactionHue, walText } from './sourceText.ts';
 import { DOTS_PER_SECOND_MAX, Wire } from './Wire.tsx';
@@ -20,15 +22,21 @@ export default function SourceStrip() {
   const now = useSession((state) => state.postgres);
   const isFast = useSession((state) => state.playing && state.trafficPerSecond > DOTS_PER_SECOND_MAX);
   const slow = useSlowly(now, TEXT_PAUSE_MS);
-  const picture = isFast ? slow : now;
-  if (!picture) return null;
+  const { journey } = useActions();
+  const lit = useUi().state.lit?.key ?? null;
+  const latest = isFast ? slow : now;
+  const lastOfLit = useMemo(() => (lit !== null && latest ? journey(lit) : null), [journey, lit, latest]);
+  if (!latest) return null;
+  // Of a payment that is lit up each stage shows what last went through it.
+  const isLit = lastOfLit !== null && lastOfLit.transactions.length + lastOfLit.events.length > 0;
+  const picture = isLit ? { ...latest, ...lastOfLit } : latest;
   const transaction = picture.transactions.at(-1);
   const event = picture.events.at(-1);
   const { committed, rolledBack, sent } = picture.counts;
   const isStopped = picture.connector.status === 'stopped';
   const hue = transaction ? transactionHue(transaction) : '';
   return (
-    <section className="source" aria-label="Where the records come from">
+    <section className="source" aria-label="Where the records come from" data-lit={isLit || undefined}>
       <AppBox picture={picture} />
       <Wire count={committed + rolledBack} hue={hue} isFlowing={isFast} />
       <PostgresBox picture={picture} />
@@ -70,8 +78,27 @@ function Box({
   );
 }
 
-function Lines({ children }: { children: ReactNode }) {
-  return <div className="source-lines">{children}</div>;
+/** What went through a stage; pressed, the payment it is about lights up everywhere it went. */
+function Lines({ payment, children }: { payment: string | null; children: ReactNode }) {
+  const { state, actions } = useUi();
+  if (payment === null) return <div className="source-lines">{children}</div>;
+  return (
+    <button
+      type="button"
+      className="source-lines"
+      aria-label={`Light up ${payment}`}
+      title={`Light up ${payment} everywhere it went`}
+      aria-pressed={state.lit?.key === payment}
+      onClick={() => actions.light(state.lit?.key === payment ? null : payment)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function paymentOf(transaction: ShownTransaction | undefined): string | null {
+  const statement = transaction?.statements.at(-1);
+  return statement ? paymentIdOf(statement) : null;
 }
 
 function AppBox({ picture: { transactions, counts } }: { picture: PostgresPicture }) {
@@ -84,7 +111,7 @@ function AppBox({ picture: { transactions, counts } }: { picture: PostgresPictur
       action={<DeedMenu />}
     >
       {last && statement ? (
-        <Lines>
+        <Lines payment={paymentOf(last)}>
           <code title={transactionText(last.statements, last.end).join('\n')}>BEGIN</code>
           {shortSql(statement).map((line) => (
             <code key={line} title={line}>
@@ -110,7 +137,7 @@ function PostgresBox({ picture: { transactions, wal } }: { picture: PostgresPict
   return (
     <Box name="Postgres" about={last ? `xid ${last.xid}, its WAL` : 'its WAL'}>
       {entries.length > 0 ? (
-        <Lines>
+        <Lines payment={paymentOf(last)}>
           {entries.slice(hidden).map((entry) => (
             <code
               key={entry.lsn}
@@ -161,7 +188,7 @@ function ConnectorBox({ picture }: { picture: PostgresPicture }) {
   return (
     <Box name="Debezium" about={about} action={button}>
       {isStopped ? (
-        <Lines>
+        <Lines payment={null}>
           <code className="alarm">✕ stopped; nothing reaches the topic</code>
           <code>confirmed {slot ? formatLsn(slot.confirmed_flush_lsn) : 'nothing'}</code>
           <code>WAL now {formatLsn(insertLsn)}</code>
@@ -179,7 +206,7 @@ function ConnectorBox({ picture }: { picture: PostgresPicture }) {
 function EventLines({ event: { record, offset, isAgain } }: { event: PostgresPicture['events'][number] }) {
   const text = eventText(record);
   return (
-    <Lines>
+    <Lines payment={record.key}>
       <code>
         key {record.key}
         {isAgain && <span className="source-again"> ↻ sent again</span>}

@@ -37,6 +37,16 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
       column.current?.querySelector(sight)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [isBeginning, state.chosen, state.running, sight]);
 
+  // A panel may come late, or grow with what was done.
+  const hasBegun = !isBeginning;
+  useEffect(() => {
+    const place = hasPanel ? column.current?.querySelector('.story-panel') : null;
+    if (!place || !hasBegun) return undefined;
+    const sizes = new ResizeObserver(() => place.scrollIntoView({ block: 'nearest' }));
+    sizes.observe(place);
+    return () => sizes.disconnect();
+  }, [hasPanel, hasBegun]);
+
   return (
     <section className="story-column" ref={column} aria-label="The story">
       <nav className="story-steps" aria-label="Steps">

@@ -3,6 +3,7 @@ import type { Log } from '../../log/log.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { Journey } from '../source/Journey.tsx';
+import { useUi } from '../uiState.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 import { categoryOf, CATEGORY_GLYPH } from './describeRecord.ts';
 import { JsonText } from './JsonText.tsx';
@@ -33,6 +34,10 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
   const category = categoryOf(record);
   const stored = storedBytes(log);
 
+  const { light } = useUi().actions;
+  useEffect(() => {
+    if (record.key !== null) light(record.key, [record.offset]);
+  }, [light, record]);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
     const [panel, strip] = [sheet.current, tape.current];

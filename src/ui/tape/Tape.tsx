@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { hintsOf } from '../card/viewHints.ts';
 import { useUi } from '../uiState.tsx';
 import { useSession, useSessionHandle } from '../useSession.tsx';
 import { Legend } from './Legend.tsx';
@@ -11,6 +12,8 @@ import { listenToStrip } from './stripInput.ts';
 import { keepTexts } from './tapeTexts.ts';
 import './tape.css';
 
+const EventWindows = lazy(() => import('./EventWindows.tsx'));
+
 const AT_START: SceneStatus = { following: 'live', form: 'card', chosenZoom: false };
 
 /** The log as a paper tape: the whole of it above, what is in sight below, and the views' heads with wires to their cards. */
@@ -19,6 +22,7 @@ export function Tape() {
   const { state: ui, actions } = useUi();
   const topic = useSession((state) => (state.postgres ? 'payments-cdc' : 'payments'));
   const isEmpty = useSession((state) => state.endOffset === 0);
+  const hasWindow = useSession((state) => state.views.some(({ gallery }) => hintsOf(gallery).window_ms !== undefined));
   const [scene, setScene] = useState<TapeScene | null>(null);
   const [status, setStatus] = useState(AT_START);
   const [stage, setStage] = useState<HTMLElement | null>(null);
@@ -40,7 +44,7 @@ export function Tape() {
     if (!stage || !section || !overviewBox || !stripBox || !svg || !overviewCanvas || !stripCanvas) return undefined;
     const made = new TapeScene(session, { root: section, stage, overview: overviewCanvas, strip: stripCanvas, svg });
     made.onStatus = setStatus;
-    made.onFrame = keepTexts(section, session, made);
+    made.frames.add(keepTexts(section, session, made));
     const stops = [listenToStrip(stripBox, session, made, selectRecord), listenToOverview(overviewBox, session, made)];
     setScene(made);
     return () => {
@@ -54,12 +58,20 @@ export function Tape() {
     scene?.select(ui.selectedOffset);
   }, [scene, ui.selectedOffset]);
 
+  const litOffsets = ui.lit?.offsets;
+  useEffect(() => {
+    if (!scene) return;
+    scene.lit = litOffsets ?? [];
+    scene.wake();
+  }, [scene, litOffsets]);
+
   return (
     <section ref={attach} className="tape" aria-labelledby="tape-name" data-form={status.form}>
       <div className="tape-head">
         <h2 id="tape-name">{topic}</h2>
         <p className="tape-summary" data-text="summary" />
         <Legend />
+        <span className="tape-notes" data-tape-notes />
         <span className="tape-sight" data-text="sight" aria-hidden="true" />
         <TapeTools scene={scene} status={status} />
       </div>
@@ -88,6 +100,11 @@ export function Tape() {
         aria-valuetext="no record chosen"
       >
         <canvas />
+        {hasWindow && scene && (
+          <Suspense fallback={null}>
+            <EventWindows scene={scene} />
+          </Suspense>
+        )}
         <div className="tape-tip" data-text="tip" hidden />
         {isEmpty && (
           <p className="tape-empty">

@@ -40,9 +40,12 @@ export class TapeScene {
   cursor: number | null = null;
   selected: number | null = null;
   hovered: number | null = null;
-  /** Told whenever a `SceneStatus` differs from the last, and after every frame that drew. */
+  /** Records of the payment that is lit up. */
+  lit: readonly number[] = [];
+  /** Told whenever a `SceneStatus` differs from the last. */
   onStatus: (status: SceneStatus) => void = () => {};
-  onFrame: () => void = () => {};
+  /** Called after every frame that drew. */
+  readonly frames = new Set<() => void>();
   readonly #session: Session;
   readonly #elements: SceneElements;
   readonly #overview: CanvasSheet;
@@ -174,7 +177,7 @@ export class TapeScene {
     this.#heads.draw(heads, frame, this.#place);
     const pulsing = this.#heads.pulse(heads, frame, this.sight.pages, this.#palette);
     this.#tellStatus();
-    this.onFrame();
+    for (const frame of this.frames) frame();
     const flowing = this.#heads.flows(heads, frame);
     if (sliding || heading || !complete || pulsing || flowing || this.#arrivals.arriving(now_ms)) this.wake();
     else if (rate > 0 || this.window.zoomPending) this.#timer = setTimeout(this.wake, RATE_CHECK_MS);
@@ -219,7 +222,7 @@ export class TapeScene {
         sight,
         arrived: (offset) => this.#arrivals.arrived(offset, now_ms),
         hovered,
-        framed: new Set([cursor, selected]),
+        framed: new Set([cursor, selected, ...this.lit]),
       },
       this.#palette,
     );

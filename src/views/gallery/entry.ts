@@ -27,6 +27,8 @@ export interface GalleryEntry {
   readonly inputs: readonly QueryInput[];
   /** Whether the numbers of its state are paise. */
   readonly isMoney: boolean;
+  /** Of a fold that slides a window over event time: how long it is, ms. */
+  readonly window_ms?: number;
   readonly source: string;
   readonly compiled: FoldModule;
 }

@@ -65,6 +65,7 @@ export const GALLERY: readonly GalleryEntry[] = [
     description: 'How many payments each card made in the last 60 seconds of event time.',
     question: 'Is somebody trying cards?',
     inputs: [{ label: 'Card hash', example: 'card_…' }],
+    window_ms: 60_000,
   }),
   entry(settlement, {
     id: 'settlement',
