@@ -33,14 +33,9 @@ export interface Step {
   /** What is real here, and what is simulated: a line each. */
   readonly real: string;
   readonly simulated: string;
-  /** Parts of the map the step is about; the others step back. None: all alike. */
-  readonly focus?: readonly Part[];
-  /** A drawing of its own above the map: a name in ui/story/panels. */
+  /** A drawing of its own: a name in ui/story/panels. */
   readonly panel?: PanelName;
 }
-
-/** Where a record can be on its way. A view is named by its id in the session. */
-export type Part = 'source' | 'tape' | { readonly view: string };
 
 export type PanelName = 'tangle' | 'race' | 'staleRead' | 'compaction' | 'settlementFile' | 'costs' | 'sql';
 

@@ -20,6 +20,7 @@ export function Header({ pages, open }: { readonly pages: readonly Page[]; reado
       </nav>
       <div className="header-actions">
         {open.Actions && <open.Actions />}
+        <span className="page-actions" data-page-actions />
         <button
           type="button"
           className="button ghost icon"

@@ -6,6 +6,16 @@ const SessionMenu = lazy(() => import('./SessionMenu.tsx'));
 
 /** What may be done to the whole session: in the header, while the sandbox is open. */
 export function SandboxActions() {
+  return (
+    <>
+      <PlayActions />
+      <MenuButton />
+    </>
+  );
+}
+
+/** What adds to a session, wherever it is shown; and the page's keys. */
+export function PlayActions() {
   const { openDialog } = useUi().actions;
   return (
     <>
@@ -15,7 +25,6 @@ export function SandboxActions() {
       <button type="button" className="button wide-only" onClick={() => openDialog('addView')}>
         Add view <kbd>V</kbd>
       </button>
-      <MenuButton />
       <button
         type="button"
         className="button ghost icon wide-only"

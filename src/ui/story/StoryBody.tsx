@@ -1,7 +1,9 @@
-import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Controls } from '../controls/Controls.tsx';
 import { OpenDialog } from '../pages/OpenDialog.tsx';
 import { SessionStage } from '../pages/SessionStage.tsx';
+import { PlayActions } from '../shell/SandboxActions.tsx';
 import { useAnnouncements } from '../shell/useAnnouncements.ts';
 import { useKeys } from '../shell/useKeys.ts';
 import { useUi } from '../uiState.tsx';
@@ -55,6 +57,7 @@ export function StoryBody({ story }: { readonly story: Story }) {
   useKeys(keys);
   useAnnouncements();
 
+  const header = useHeaderPlace();
   const panel = state.step.panel ? PANELS[state.step.panel] : null;
   const isOnStage = panel?.place === 'stage';
   return (
@@ -77,8 +80,16 @@ export function StoryBody({ story }: { readonly story: Story }) {
       </div>
       <Controls />
       <OpenDialog keys={keys} />
+      {header && createPortal(<PlayActions />, header)}
     </>
   );
+}
+
+/** Where a page with a session of its own puts its buttons in the header. */
+function useHeaderPlace(): Element | null {
+  const [place, setPlace] = useState<Element | null>(null);
+  useEffect(() => setPlace(document.querySelector('[data-page-actions]')), []);
+  return place;
 }
 
 /** Says each step once, and once that its point was reached. */
