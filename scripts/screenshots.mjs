@@ -22,6 +22,8 @@ const PICTURES = [
   { name: 'timeline-light', scheme: 'light', set: drifted },
   { name: 'timeline-dark', scheme: 'dark', set: drifted },
   { name: 'postgres-light', scheme: 'light', set: refused },
+  { name: 'story-light', scheme: 'light', set: race },
+  { name: 'story-dark', scheme: 'dark', set: race },
   { name: 'phone-light', scheme: 'light', viewport: { width: 390, height: 844 }, set: payments },
 ];
 
@@ -67,6 +69,17 @@ async function refused(page) {
   await page.getByRole('button', { name: 'Transaction' }).click();
   await page.getByRole('menuitem', { name: 'The same id again' }).click();
   await page.getByRole('button', { name: 'Dismiss' }).click();
+}
+
+/** Two copies of the story's dashboard race back to the end of the log. @param {Page} page */
+async function race(page) {
+  await page.goto(`${url}#/razorpay/lose-the-dashboard`);
+  await page.locator('.story-figures tbody tr').first().waitFor();
+  await page.getByRole('button', { name: 'the same' }).click();
+  await page.getByRole('button', { name: 'Crash both copies' }).click();
+  const start = page.getByRole('button', { name: 'Race back' });
+  await start.click();
+  await page.waitForTimeout(1_600);
 }
 
 /** Two writers have raced: the upper design has drifted, the lower is late. @param {Page} page */

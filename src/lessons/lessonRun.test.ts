@@ -57,7 +57,7 @@ describe('a walk through a lesson', () => {
     run.dispose();
   });
 
-  test('is reached whichever way the person brings it about', async () => {
+  test('[T3] is reached whichever way the person brings it about', async () => {
     const { run, actions } = walk(step('one'));
     await run.open('one');
     actions.append([{ value: 'by hand' }]);
@@ -65,7 +65,7 @@ describe('a walk through a lesson', () => {
     run.dispose();
   });
 
-  test('restores its start, whatever became of the session', async () => {
+  test('[T1] restores its start, whatever became of the session', async () => {
     const { run, actions, state } = walk(step('one'));
     await run.open('one');
     const commands = actions.commands();
@@ -79,7 +79,7 @@ describe('a walk through a lesson', () => {
     run.dispose();
   });
 
-  test('gives a step no say once it was left', async () => {
+  test('[T2] gives a step no say once it was left', async () => {
     const late = step('late', {
       acts: [
         {

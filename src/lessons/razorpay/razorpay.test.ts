@@ -23,7 +23,7 @@ test('no two steps have one id, and every step says all it has to', () => {
 });
 
 describe.each(RAZORPAY.steps)('the start of $id', ({ start }) => {
-  test('is a session, and the same each time', async () => {
+  test('[T1] is a session, and the same each time', async () => {
     const commands = JSON.parse(JSON.stringify(start()));
     expect(parseCommands(commands)).toEqual(start());
     const [one, other] = [startSession('empty'), startSession('payments')];

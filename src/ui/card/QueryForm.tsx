@@ -36,6 +36,7 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
 
   return (
     <form className="query" aria-label={`Ask ${view.name}`} onSubmit={(event) => event.preventDefault()}>
+      {hints.question && <p className="card-question">{hints.question}</p>}
       {inputs.map((input, i) => (
         <label key={input.label} className="query-input">
           <span>{input.label}</span>

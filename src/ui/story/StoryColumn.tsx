@@ -34,7 +34,7 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
   }, [id, isBeginning]);
   useEffect(() => {
     if ((!isBeginning || state.chosen !== null) && state.running === null)
-      column.current?.querySelector(sight)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+      column.current?.querySelector(sight)?.scrollIntoView({ block: 'nearest' });
   }, [isBeginning, state.chosen, state.running, sight]);
 
   // A panel may come late, or grow with what was done.
