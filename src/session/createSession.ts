@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Supervisor, SupervisorOptions } from '../process/supervisor.ts';
+import { fetchFolds } from '../views/gallery/atHand.ts';
 import { createBreather } from './breather.ts';
 import { CommandLog } from './commandLog.ts';
 import type { Command } from './commands.ts';
@@ -17,7 +18,7 @@ import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits
 import { parseCommand, parseCommands } from './parseCommands.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
-import { loadSource } from './sources.ts';
+import { loadPreset } from './sources.ts';
 import { viewIdOf } from './viewIds.ts';
 import { writeDirectly } from './writeDirectly.ts';
 
@@ -29,8 +30,8 @@ export interface SessionOptions {
 }
 
 /** Fetches what a session that begins so is made of. */
-async function loadPreset(first: Command | undefined): Promise<void> {
-  if (first?.type === 'reset') await loadSource(first.preset);
+async function loadBeginning(first: Command | undefined): Promise<void> {
+  if (first?.type === 'reset') await loadPreset(first.preset);
 }
 
 /** The state that the store shows of the write side. */
@@ -104,7 +105,7 @@ export function createSession(options: SessionOptions): Session {
 
   async function load(commands: readonly Command[]): Promise<void> {
     const mine = ++beginnings;
-    await loadPreset(commands[0]);
+    await loadBeginning(commands[0]);
     const nextCommands = new CommandLog();
     const next = await foldCommandsInPieces(
       commands,
@@ -149,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
     reset: async (to = {}) => {
       const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
       const mine = ++beginnings;
-      await loadPreset(command);
+      await loadBeginning(command);
       checkNewest(mine);
       const nextCommands = new CommandLog();
       const next = foldCommands([command], (entry) => nextCommands.push(entry));
@@ -176,6 +177,8 @@ export function createSession(options: SessionOptions): Session {
         ...(gallery === undefined ? {} : { gallery }),
       };
       parseCommand(draft, 'addView');
+      // Its compiled fold may then be at hand: one of the gallery's needs no compiler.
+      if (gallery !== undefined) await fetchFolds([gallery]);
       await supervisor.compile(code);
       checkSameLog(log, `the view "${name}" was compiled; it was not added`);
       // Only now: another view may have been added while this one was compiled.

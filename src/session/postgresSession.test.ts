@@ -4,10 +4,10 @@ import { readChangeEvent } from '../views/changeEvent.ts';
 import type { Json } from '../log/record.ts';
 import type { Statement } from '../sources/postgres/statement.ts';
 import type { SessionActions } from './session.ts';
-import { loadSource } from './sources.ts';
+import { loadPreset } from './sources.ts';
 import { startSession } from './testing/startSession.ts';
 
-beforeAll(() => loadSource('razorpay'));
+beforeAll(() => loadPreset('razorpay'));
 
 function insert(payment_id: string, values: { readonly [column: string]: Json } = {}): Statement {
   const rest = { email: 'riya@example.in', card_hash: 'aabbccdd', card_last4: '4242', city: 'Pune', method: 'upi' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PRESETS } from './presets.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
-import { loadSource } from './sources.ts';
+import { loadPreset } from './sources.ts';
 import { startSession } from './testing/startSession.ts';
 
 test('forty lines: the three records and the three views, one second apart from a Tuesday in June', () => {
@@ -34,7 +34,7 @@ test('payments: 1,200 records that depend on the seed alone', () => {
 test.each(PRESETS.map(({ name }) => name))(
   '%s: its views are in the gallery, with ids in order and hues of their own',
   async (name) => {
-    await loadSource(name);
+    await loadPreset(name);
     const { state } = startSession(name);
     const { views } = state();
     expect(views.map(({ id }) => id)).toEqual(views.map((_, index) => `v${index + 1}`));

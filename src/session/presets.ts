@@ -1,6 +1,7 @@
 import type { Log } from '../log/log.ts';
 import { FORTY_LINES } from '../sources/generator/fortyLines.ts';
-import { GALLERY } from '../views/gallery/index.ts';
+import { sourceAtHand } from '../views/gallery/atHand.ts';
+import { DESCRIPTIONS } from '../views/gallery/descriptions.ts';
 import { applyToViews, NO_VIEWS, type ViewsState } from './foldViews.ts';
 import { viewIdOf } from './viewIds.ts';
 import type { RecordSource } from '../sources/recordSource.ts';
@@ -87,13 +88,17 @@ export function presetNamed(name: string): Preset {
   throw new Error(`There is no preset "${name}"; the presets are ${PRESETS.map((one) => one.name).join(', ')}.`);
 }
 
-/** The views a preset starts with. */
+/** The gallery ids of the views a preset starts with. */
+export function galleryOf({ views }: Pick<Preset, 'views'>): readonly string[] {
+  return views.map((view) => (typeof view === 'string' ? view : view.gallery));
+}
+
+/** The views a preset starts with. Their code must be at hand: `fetchFolds`. */
 export function viewsOfPreset(preset: Preset): ViewsState {
   return preset.views.reduce<ViewsState>((state, view, index) => {
     const gallery = typeof view === 'string' ? view : view.gallery;
-    const entry = GALLERY.find(({ id }) => id === gallery);
-    if (!entry) throw new Error(`The preset "${preset.name}" names a view "${gallery}" that the gallery has not.`);
-    const name = typeof view === 'string' ? entry.name : view.name;
-    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code: entry.source, gallery }, 0);
+    const name = typeof view === 'string' ? (DESCRIPTIONS.find(({ id }) => id === view)?.name ?? view) : view.name;
+    const code = sourceAtHand(gallery);
+    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code, gallery }, 0);
   }, NO_VIEWS);
 }

@@ -1,7 +1,8 @@
 import { createGeneratorSource } from '../sources/generator/generatorSource.ts';
 import type { PostgresSource } from '../sources/postgres/createPostgresSource.ts';
 import type { RecordSource } from '../sources/recordSource.ts';
-import { PRESETS, type Preset } from './presets.ts';
+import { fetchFolds } from '../views/gallery/atHand.ts';
+import { galleryOf, PRESETS, type Preset } from './presets.ts';
 
 /** What makes a session's records: the generator, or Postgres through its connector. */
 export interface SessionSource {
@@ -13,13 +14,16 @@ export interface SessionSource {
 /** Comes with the first session that needs it: most never do. */
 let createPostgres: typeof import('../sources/postgres/createPostgresSource.ts').createPostgresSource | null = null;
 
-/** Fetches what a preset's source is made of; await it before folding a session that begins with it. One there is not is for the fold to refuse. */
-export async function loadSource(preset: string): Promise<void> {
-  if (PRESETS.find(({ name }) => name === preset)?.source === 'postgres')
+/** Fetches what a preset is made of, its source and its folds; await it before folding a session that begins with it. One there is not is for the fold to refuse. */
+export async function loadPreset(name: string): Promise<void> {
+  const preset = PRESETS.find((one) => one.name === name);
+  if (!preset) return;
+  await fetchFolds(galleryOf(preset));
+  if (preset.source === 'postgres')
     createPostgres ??= (await import('../sources/postgres/createPostgresSource.ts')).createPostgresSource;
 }
 
-/** @throws Error if nobody has waited for `loadSource` */
+/** @throws Error if nobody has waited for `loadPreset` */
 export function createSource(
   { name, source }: Pick<Preset, 'name' | 'source'>,
   options: { readonly seed: number; readonly start_ms: number },

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadSource } from '../../session/sources.ts';
+import { loadPreset } from '../../session/sources.ts';
 import { parseCommands } from '../../session/parseCommands.ts';
 import { startSession } from '../../session/testing/startSession.ts';
 import { RAZORPAY } from './index.ts';
 import { FIVE } from './stage.ts';
 
-beforeAll(() => loadSource('razorpay'));
+beforeAll(() => loadPreset('razorpay'));
 
 test('no two steps have one id, and every step says all it has to', () => {
   const ids = RAZORPAY.steps.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { GALLERY } from '../../views/gallery/index.ts';
+import { compiledAtHand } from '../../views/gallery/atHand.ts';
 import type { CompiledFold, CompiledSource } from '../protocol.ts';
 import { LIBRARIES } from './libraries.ts';
 import { isLibrary } from './libraryNames.ts';
@@ -6,12 +6,11 @@ import { isLibrary } from './libraryNames.ts';
 /** Sources kept compiled, beside the gallery's: enough for every view on screen and some edits back. */
 const KEPT_MAX = 64;
 
-const precompiled = new Map<string, CompiledSource>(GALLERY.map((entry) => [entry.source, entry.compiled]));
 const compiled = new Map<string, CompiledSource>();
 
 /** Compiles a fold and fetches its libraries. The compiler itself is loaded only for code that is not the gallery's. @throws FoldFailure */
 export async function compile(source: string): Promise<CompiledFold> {
-  const result = precompiled.get(source) ?? compiled.get(source) ?? (await compileNew(source));
+  const result = (await compiledAtHand(source)?.()) ?? compiled.get(source) ?? (await compileNew(source));
   const libraries = await Promise.all(
     result.imports.filter(isLibrary).map(async (name) => ({ name, script: await LIBRARIES[name]() })),
   );

@@ -1,6 +1,11 @@
+import { keepAtHand } from '../../views/gallery/atHand.ts';
+import { GALLERY } from '../../views/gallery/index.ts';
 import { createConsoleApi } from '../consoleApi.ts';
 import { createSession } from '../createSession.ts';
 import { FakeSupervisor } from './fakeSupervisor.ts';
+
+// Tests begin at once, with any preset.
+for (const entry of GALLERY) keepAtHand(entry.id, entry);
 
 /** A session without processes, its console API, and the supervisor that stands in for them. */
 export function startSession(preset = 'empty', seed = 1) {

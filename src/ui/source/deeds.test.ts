@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadSource } from '../../session/sources.ts';
+import { loadPreset } from '../../session/sources.ts';
 import { startSession } from '../../session/testing/startSession.ts';
 import { DEEDS } from './deeds.ts';
 
-beforeAll(() => loadSource('razorpay'));
+beforeAll(() => loadPreset('razorpay'));
 
 function start() {
   const { actions, state } = startSession('razorpay', 5);

@@ -1,11 +1,16 @@
-/** A fold of the gallery: its text, and that text compiled (as `process/protocol.ts` says). */
-export interface FoldModule {
-  readonly source: string;
+/** A fold compiled, as `process/protocol.ts` says. */
+export interface CompiledModule {
   readonly script: string;
   readonly imports: readonly string[];
   readonly queryArgs: readonly string[];
   readonly lines: { readonly [method: string]: number };
   readonly returns: { readonly [method: string]: number };
+}
+
+/** A fold's text, and what fetches it compiled. */
+export interface FoldModule {
+  readonly source: string;
+  readonly compiled: () => Promise<CompiledModule>;
 }
 
 /** How to ask for one argument of a view's query. */
@@ -14,8 +19,8 @@ export interface QueryInput {
   readonly example: string;
 }
 
-/** A view a person can add. */
-export interface GalleryEntry {
+/** What is said of a view a person can add. */
+export interface Description {
   readonly id: string;
   readonly name: string;
   /** The real system it is like: "like a Redis hash". */
@@ -26,9 +31,10 @@ export interface GalleryEntry {
   /** One for each argument of its query, in order. */
   readonly inputs: readonly QueryInput[];
   /** Whether the numbers of its state are paise. */
-  readonly isMoney: boolean;
+  readonly isMoney?: boolean;
   /** Of a fold that slides a window over event time: how long it is, ms. */
   readonly window_ms?: number;
-  readonly source: string;
-  readonly compiled: FoldModule;
 }
+
+/** A view a person can add. */
+export type GalleryEntry = Description & FoldModule;

@@ -5,7 +5,14 @@ import { toPlainJson } from '../plain.ts';
 import { foldRecord } from '../fold.ts';
 import type { Fold } from '../contract.ts';
 import { validateFold } from '../validateFold.ts';
-import { galleryEntry } from './index.ts';
+import type { CompiledModule } from './entry.ts';
+
+/** Every fold of the gallery, compiled, by its file. */
+const COMPILED = import.meta.glob<CompiledModule>('./*/fold.ts', {
+  query: '?compiled',
+  import: 'default',
+  eager: true,
+});
 
 /** For tests: the fold of a gallery entry, loaded as a process loads it, without the process. */
 export function loadEntry(id: string): Fold {
@@ -13,7 +20,9 @@ export function loadEntry(id: string): Fold {
     ['minisearch', MiniSearch],
     ['d3-array', d3Array],
   ]);
-  const module = new Function('exports', 'require', 'view', `"use strict";${galleryEntry(id).compiled.script}`);
+  const compiled = COMPILED[`./${id}/fold.ts`];
+  if (!compiled) throw new Error(`There is no fold in the folder "${id}".`);
+  const module = new Function('exports', 'require', 'view', `"use strict";${compiled.script}`);
   const exported = {};
   module(
     exported,

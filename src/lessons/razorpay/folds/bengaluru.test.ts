@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Json, LogRecord } from '../../../log/record.ts';
 import { foldRecord } from '../../../views/fold.ts';
 import { validateFold } from '../../../views/validateFold.ts';
-import solution from './bengaluru-solution/fold.ts?fold';
-import starter from './bengaluru-starter/fold.ts?fold';
+import solution from './bengaluru-solution/fold.ts?compiled';
+import starter from './bengaluru-starter/fold.ts?compiled';
 
 const HOUR_MS = 3_600_000;
 
