@@ -1,4 +1,5 @@
 // The Razorpay story: every step walked by the keyboard alone, and what it claims counted again from the log.
+import AxeBuilder from '@axe-core/playwright';
 import type { Json, LogRecord } from '../../src/log/record.ts';
 import type { Row } from '../../src/sources/postgres/schema.ts';
 import { expect, open, test } from '../console.ts';
@@ -388,3 +389,21 @@ test('the sandbox does not move while the story is open', async ({ page }) => {
   await expect.poll(() => io.endOffset()).toBeGreaterThan(3);
   expect(await io.view('v1')).toMatchObject({ status: 'running' });
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing to object to in any step, ${scheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const story = await Story.open(page, STEPS[0]?.id);
+    for (const { id } of STEPS) {
+      await page.goto(`./#/razorpay/${id}`);
+      await expect(page.locator(`.story-steps [aria-current][href$="${id}"]`)).toBeVisible();
+      await story.ready();
+      // The editor is Monaco's, and looked at elsewhere.
+      if (id !== 'unplanned-feature') await story.act();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.join(' '))}`);
+      expect.soft(found, id).toEqual([]);
+    }
+  });
+}

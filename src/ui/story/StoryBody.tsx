@@ -52,8 +52,7 @@ export function StoryBody({ story }: { readonly story: Story }) {
     if (next) void run.act(next.id);
     else announce('The step has nothing more to do.');
   }, [run, announce]);
-  const restart = useCallback(() => void run.restart(), [run]);
-  const keys = useMemo(() => storyKeys({ go, actNext, restart }), [go, actNext, restart]);
+  const keys = useMemo(() => storyKeys({ go, actNext }), [go, actNext]);
   useKeys(keys);
   useAnnouncements();
 

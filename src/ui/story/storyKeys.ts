@@ -5,11 +5,10 @@ export interface StoryKeyDeeds {
   go(steps: number): void;
   /** The next thing the step asks to be done. */
   actNext(): void;
-  restart(): void;
 }
 
 /** The sandbox's keys, but that the arrows turn the story's pages; and a presenter's clicker, which sends the page keys and a full stop. */
-export function storyKeys({ go, actNext, restart }: StoryKeyDeeds): readonly KeyBinding[] {
+export function storyKeys({ go, actNext }: StoryKeyDeeds): readonly KeyBinding[] {
   const own: readonly KeyBinding[] = [
     {
       keys: ['arrowright', 'pagedown'],
@@ -20,7 +19,6 @@ export function storyKeys({ go, actNext, restart }: StoryKeyDeeds): readonly Key
     },
     { keys: ['arrowleft', 'pageup'], shown: ['←', 'PageUp'], does: 'step before', group: 'Story', run: () => go(-1) },
     { keys: ['.'], shown: ['.'], does: 'do what the step asks', group: 'Story', run: actNext },
-    { keys: ['home'], shown: ['Home'], does: 'restart this step', group: 'Story', run: restart },
   ];
   const taken = new Set(own.flatMap(({ keys }) => keys));
   return [...own, ...KEYS.filter(({ keys }) => keys.length === 0 || !keys.some((key) => taken.has(key)))];

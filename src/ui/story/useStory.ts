@@ -48,16 +48,13 @@ export function useStory({ run }: Story): StoryWalk {
     }
   }, [isHere, wanted, named, progress.step, steps, run, navigate, notify]);
 
+  const isNewlyReached = state.isReached && state.step.id === wanted && !progress.reached.includes(wanted);
   useEffect(() => {
-    if (wanted === null) return;
-    setProgress((before) => {
-      const isReached = state.isReached && state.step.id === wanted && !before.reached.includes(wanted);
-      if (before.step === wanted && !isReached) return before;
-      const now = { step: wanted, reached: isReached ? [...before.reached, wanted] : before.reached };
-      rememberProgress(lesson, now);
-      return now;
-    });
-  }, [lesson, wanted, state.isReached, state.step.id]);
+    if (wanted === null || (progress.step === wanted && !isNewlyReached)) return;
+    const now = { step: wanted, reached: isNewlyReached ? [...progress.reached, wanted] : progress.reached };
+    rememberProgress(lesson, now);
+    setProgress(now);
+  }, [lesson, wanted, progress, isNewlyReached]);
 
   const place = Math.max(
     0,
