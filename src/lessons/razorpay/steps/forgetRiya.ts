@@ -37,7 +37,7 @@ export const forgetRiya: Step = {
   id: 'forget-riya',
   title: 'Forget Riya',
   story: [
-    'Riya asks to be forgotten, and the law agrees. DELETE in Postgres becomes an event, which still names her, and after it a tombstone: her payment’s key, and no value.',
+    'Riya asks to be forgotten, and the law agrees. DELETE in Postgres becomes an event, which still names her (the table’s REPLICA IDENTITY is FULL), and after it a tombstone: her payment’s key, and no value.',
     'The views forget at once, each as its `remove` says. The log itself forgets when it is compacted: of each key only the newest record stays, and that is the tombstone. Offsets never change; there are gaps now.',
   ],
   start: () => [

@@ -27,7 +27,7 @@ export const riyaCalls: Step = {
   id: 'riya-calls',
   title: 'Riya calls',
   story: [
-    'It is Thursday. Riya is on the phone: a payment of hers failed on Tuesday, and the money has not come back. She has no transaction id; who has?',
+    'It is Thursday. Riya is on the phone: a payment of hers failed on Tuesday, and she wants to know which. She has no transaction id; who has?',
     'The support search is a fold too: its state is the documents, and an index of their words beside them. Status and weekday are words like any other.',
   ],
   start: () => [
@@ -66,7 +66,7 @@ export const riyaCalls: Step = {
     },
     {
       id: 'refund',
-      text: 'Tell her it never left her bank, and let her pay again: one more transaction, and the search knows it as soon as its offset has passed it.',
+      text: 'She pays again, and this time it is captured: one more transaction, and the search knows it as soon as its offset has passed it.',
       label: 'She pays again',
       async run(stage) {
         const id = `p-9106-${stage.session.store.getState().endOffset}`;

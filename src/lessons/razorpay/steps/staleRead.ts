@@ -13,7 +13,7 @@ export const staleRead: Step = {
   title: '“I just wrote it, why isn’t it there?”',
   story: [
     'The application has committed a payment, and asks the support search for it in the next line. It is not there. Nothing is broken: the view’s offset has not passed the record yet.',
-    'There are two cures. Read Postgres, which has it since COMMIT. Or remember where the write went, and wait until the view’s offset has passed it: as long as the view is late, and no longer.',
+    'There are two cures. Read Postgres, which has it since COMMIT. Or keep the write’s LSN, and wait until the view has folded the record that carries it: as long as the view is late, and no longer.',
   ],
   start: () => [begin(), ...traffic(6, 20)],
   playing: 6,

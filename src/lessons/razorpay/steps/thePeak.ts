@@ -12,7 +12,7 @@ export const thePeak: Step = {
   id: 'the-peak',
   title: 'The peak: 5,000 payments a second',
   story: [
-    'A sale begins at noon, and every checkout in the country asks at once. The application still writes to one place only. The five read behind it, each as fast as it can.',
+    'A sale begins, and every checkout in the country asks at once. The application still writes to one place only. The five read behind it, each as fast as it can.',
     'Records now arrive too fast to draw one by one, so the tape becomes a density, and the wires a flow.',
   ],
   start: () => [begin(), ...traffic(5, 20)],

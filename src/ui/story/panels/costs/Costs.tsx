@@ -14,7 +14,10 @@ const MARGIN = { left: 30, right: 12, top: 12, bottom: 34 };
 /** What a log asks for, and what helps. */
 const COSTS = [
   ['Every read is a moment late', 'read the source for your own write, or wait for the offset'],
-  ['A slot nobody reads keeps WAL until the disk is full', 'watch it; set max_slot_wal_keep_size'],
+  [
+    'A slot nobody reads keeps WAL until the disk is full',
+    'watch it; max_slot_wal_keep_size gives up the slot before the disk',
+  ],
   ['A changed column reaches every reader', 'only compatible changes; a schema registry that refuses others'],
   ['Delivery is at least once', 'idempotent folds: by id, not by counting'],
   ['Forgetting takes more than a DELETE', 'tombstones, compaction, and a plan for the archive'],
