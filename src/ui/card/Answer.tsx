@@ -1,5 +1,4 @@
 import type { Json } from '../../log/record.ts';
-import { replacedQuery } from '../../views/gallery/replacedQuery.ts';
 import { count, decimal, rupees } from './format.ts';
 import { Cell } from './states/Cell.tsx';
 import { Rows } from './states/Rows.tsx';
@@ -9,33 +8,8 @@ import { type Fields, isFields, valueText } from './valueText.ts';
 const ITEMS_MAX = 10;
 const NOTHING_CHANGED = new Map<string, never>();
 
-interface AnswerProps {
-  readonly value: Json;
-  readonly isMoney: boolean;
-  /** The gallery entry the view came from. */
-  readonly gallery: string | null;
-}
-
-/** What a query answered, in little room; and what it cost, beside the SQL it replaces. */
-export function Answer({ value, isMoney, gallery }: AnswerProps) {
-  const replaced = gallery === null ? null : replacedQuery(gallery);
-  return (
-    <>
-      <Value value={value} isMoney={isMoney} />
-      {replaced && (
-        <details className="replaced">
-          <summary>
-            {replaced.cost}
-            <span> instead of SQL</span>
-          </summary>
-          <pre>{replaced.sql}</pre>
-        </details>
-      )}
-    </>
-  );
-}
-
-function Value({ value, isMoney }: Pick<AnswerProps, 'value' | 'isMoney'>) {
+/** What a query answered, in little room. */
+export function Answer({ value, isMoney }: { value: Json; isMoney: boolean }) {
   if (value === null) return <span className="muted">nothing</span>;
   if (typeof value === 'number') return <b>{isMoney ? rupees(value) : decimal(value)}</b>;
   if (Array.isArray(value)) return <Items items={value} />;

@@ -9,6 +9,8 @@ import { hintsOf, type QueryInput } from './viewHints.ts';
 
 const Answer = lazy(() => import('./Answer.tsx').then((module) => ({ default: module.Answer })));
 
+const ReplacedQuery = lazy(() => import('./ReplacedQuery.tsx').then((module) => ({ default: module.ReplacedQuery })));
+
 const TYPING_PAUSE_MS = 180;
 /** While the state moves on, the question is asked again at most this often, ms. */
 const REPEAT_MS = 400;
@@ -56,10 +58,15 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
             <span className="alarm">{reply.problem}</span>
           ) : (
             <Suspense fallback={null}>
-              <Answer value={reply.value} isMoney={hints.isMoney} gallery={view.gallery} />
+              <Answer value={reply.value} isMoney={hints.isMoney} />
             </Suspense>
           )}
         </output>
+      )}
+      {reply && view.gallery !== null && (
+        <Suspense fallback={null}>
+          <ReplacedQuery gallery={view.gallery} />
+        </Suspense>
       )}
     </form>
   );
