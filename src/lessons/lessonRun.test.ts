@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startSession } from '../session/testing/startSession.ts';
 import { number } from './figures.ts';
-import type { Lesson, Step } from './lesson.ts';
+import type { Lesson, Stage, Step } from './lesson.ts';
 import { createLessonRun } from './lessonRun.ts';
 
 function step(id: string, change: Partial<Step> = {}): Step {
@@ -151,6 +151,24 @@ describe('a walk through a lesson', () => {
     expect([run.isPossible('never'), run.isPossible('a'), run.isPossible('unknown')]).toEqual([false, true, false]);
     await Promise.all([run.act('a'), run.act('b')]);
     expect(runs).toEqual(['a']);
+    run.dispose();
+  });
+
+  test('says so when an act may wait in vain', async () => {
+    const forever = { id: 'wait', text: 'Wait.', label: 'Wait', run: ({ until }: Stage) => until(() => false) };
+    const { run } = walk(step('one', { acts: [forever] }));
+    await run.open('one');
+    vi.useFakeTimers();
+    try {
+      void run.act('wait');
+      expect(run.get().isStuck).toBe(false);
+      vi.advanceTimersByTime(20_000);
+      expect(run.get()).toMatchObject({ isStuck: true, running: 'wait' });
+    } finally {
+      vi.useRealTimers();
+    }
+    await run.restart();
+    expect(run.get()).toMatchObject({ isStuck: false, running: null, problem: null });
     run.dispose();
   });
 

@@ -15,6 +15,8 @@ export interface LessonState {
   readonly isReached: boolean;
   /** The act that is under way. */
   readonly running: string | null;
+  /** It has been under way for so long that what it waits for may never come: the person may have changed something on the way. */
+  readonly isStuck: boolean;
   /** Ids of acts that have been done. */
   readonly done: ReadonlySet<string>;
   /** Why the last act, or the start, went wrong. */
@@ -58,6 +60,9 @@ export interface LessonRunOptions {
 const MEASURE_EVERY_MS = 250;
 /** The first figures wait for the views to catch up with the start, but not for ever, ms. */
 const SETTLE_MAX_MS = 8_000;
+
+/** An act that takes longer may be waiting in vain, ms. */
+const STUCK_AFTER_MS = 12_000;
 
 /** Nobody is to be told: the step was left while something waited. */
 class StepLeft extends Error {}
@@ -159,14 +164,16 @@ export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRun
     const wanted = state.step.acts.find(({ id }) => id === actId);
     if (!wanted || state.phase !== 'open' || state.running !== null) return;
     const { signal } = leave;
-    set({ running: actId, problem: null });
+    set({ running: actId, isStuck: false, problem: null });
+    const stuck = setTimeout(() => signal.aborted || set({ isStuck: true }), STUCK_AFTER_MS);
     try {
       await wanted.run(stage);
       if (!signal.aborted) set({ done: new Set([...state.done, actId]) });
     } catch (problem) {
       if (!signal.aborted && !(problem instanceof StepLeft)) set({ problem: textOf(problem) });
     } finally {
-      if (!signal.aborted) set({ running: null });
+      clearTimeout(stuck);
+      if (!signal.aborted) set({ running: null, isStuck: false });
       measureSoon();
     }
   }
@@ -230,6 +237,7 @@ function startOf(step: Step): LessonState {
     chosen: null,
     isReached: false,
     running: null,
+    isStuck: false,
     done: new Set(),
     problem: null,
     notes: new Map(),

@@ -85,9 +85,14 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
           />
         )}
         <Acts run={run} state={state} />
-        {state.problem && (
-          <p className="story-problem alarm" role="alert">
-            {state.problem}
+        {(state.problem !== null || state.isStuck) && (
+          <p className="story-problem" role="alert">
+            <span className="alarm">
+              {state.problem ?? 'Still waiting. What it waits for may never come, if something was changed on the way.'}
+            </span>
+            <button type="button" className="story-again" onClick={() => void run.restart()}>
+              Restart this step
+            </button>
           </p>
         )}
         {hasPanel && (
