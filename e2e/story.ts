@@ -1,5 +1,25 @@
 import { expect, type Page } from '@playwright/test';
+import type { Row } from '../src/sources/postgres/schema.ts';
 import { Console } from './console.ts';
+
+/** The steps, in their order. */
+export const STEP_IDS = [
+  'five-systems',
+  'one-payment',
+  'five-questions',
+  'the-peak',
+  'card-burst',
+  'lose-the-dashboard',
+  'unplanned-feature',
+  'riya-calls',
+  'it-is-23-00',
+  'stale-read',
+  'never-in-the-log',
+  'sent-again',
+  'forget-riya',
+  'the-audit',
+  'when-not-to',
+] as const;
 
 /** The Razorpay story as a person walks it, by the keys of a clicker. */
 export class Story {
@@ -37,6 +57,11 @@ export class Story {
   /** What a figure shows now. */
   figure(id: string) {
     return this.page.locator(`[data-figure="${id}"] td`).last();
+  }
+
+  /** The payments as Postgres has them. */
+  rows(): Promise<Row[]> {
+    return this.page.evaluate(() => window.insideOut.postgres.rows());
   }
 
   async next(): Promise<void> {

@@ -1,9 +1,7 @@
 // The Razorpay story: every step walked by the keyboard alone, and what it claims counted again from the log.
-import AxeBuilder from '@axe-core/playwright';
 import type { Json, LogRecord } from '../../src/log/record.ts';
-import type { Row } from '../../src/sources/postgres/schema.ts';
-import { expect, open, test } from '../console.ts';
-import { Story } from '../story.ts';
+import { expect, test } from '../console.ts';
+import { STEP_IDS, Story } from '../story.ts';
 
 type Fields = { readonly [name: string]: Json };
 
@@ -11,10 +9,6 @@ type Fields = { readonly [name: string]: Json };
 function rowOf({ value }: LogRecord): Fields | null {
   const { after = null } = (value ?? {}) as { readonly after?: Fields | null };
   return after;
-}
-
-function rows(story: Story): Promise<Row[]> {
-  return story.page.evaluate(() => window.insideOut.postgres.rows());
 }
 
 function picture(story: Story) {
@@ -27,7 +21,7 @@ async function log(story: Story): Promise<LogRecord[]> {
 
 /** What a merchant captured, by the rows Postgres has. All of a story's records are of one day. */
 async function capturedOf(story: Story, merchant: string): Promise<number> {
-  const matching = (await rows(story)).filter((row) => row.merchant_id === merchant && row.status === 'captured');
+  const matching = (await story.rows()).filter((row) => row.merchant_id === merchant && row.status === 'captured');
   return matching.reduce((sum, row) => sum + Number(row.amount), 0);
 }
 
@@ -57,7 +51,7 @@ const STEPS: readonly Walked[] = [
     after: [
       async (story) => {
         expect(await story.io.endOffset()).toBe(0);
-        expect(await rows(story)).toMatchObject([{ payment_id: 'p-first', status: 'authorized' }]);
+        expect(await story.rows()).toMatchObject([{ payment_id: 'p-first', status: 'authorized' }]);
         expect((await picture(story))?.wal.at(-1)?.record).toBe('Transaction COMMIT');
       },
       async ({ io }) => {
@@ -191,7 +185,7 @@ const STEPS: readonly Walked[] = [
       },
       async (story) => {
         await expect(story.figure('waited')).toHaveText('1');
-        const ids = (await rows(story))
+        const ids = (await story.rows())
           .map(({ payment_id }) => String(payment_id))
           .filter((id) => id.startsWith('p-mine'));
         expect(ids).toHaveLength(2);
@@ -267,7 +261,8 @@ const STEPS: readonly Walked[] = [
 
 test('every step can be walked by a clicker, and shows what it claims', async ({ page }) => {
   test.setTimeout(420_000);
-  const story = await Story.open(page, STEPS[0]?.id);
+  expect(STEPS.map(({ id }) => id)).toEqual(STEP_IDS);
+  const story = await Story.open(page, STEP_IDS[0]);
   for (const [place, { id, after }] of STEPS.entries()) {
     await test.step(id, async () => {
       if (place > 0) await story.next();
@@ -282,128 +277,3 @@ test('every step can be walked by a clicker, and shows what it claims', async ({
   }
   await expect(page.getByRole('navigation', { name: 'Steps' }).locator('[data-reached]')).toHaveCount(15);
 });
-
-test('who leaves the path and returns finds the step as it was, and can begin it anew', async ({ page }) => {
-  const story = await Story.open(page, 'one-payment');
-  const { io } = story;
-  const start = await io.commands();
-  await story.act();
-  await page.getByRole('link', { name: 'Sandbox' }).click();
-  await expect(page.getByRole('button', { name: 'Session' })).toBeVisible();
-  // The console speaks to the page that is open.
-  expect((await io.commands())[0]).toMatchObject({ type: 'reset', preset: 'welcome' });
-  await io.reset({ preset: 'empty' });
-  await page.getByRole('link', { name: 'Razorpay' }).click();
-  await story.ready();
-  expect(await rows(story)).toMatchObject([{ payment_id: 'p-first' }]);
-  await expect(page.getByRole('list', { name: 'Do it' })).toContainText('INSERT, COMMIT');
-  await expect(page.getByRole('button', { name: /^Let Debezium look/ })).toBeVisible();
-  // Off the path: views removed, crashed, other records.
-  await io.removeView('v5');
-  await io.crash('v1');
-  await io.append({ payment_id: 'p-own', amount: 1 });
-  await page.getByRole('button', { name: 'Restart this step' }).click();
-  await story.ready();
-  expect(await io.commands()).toEqual(start);
-  expect((await io.views()).map(({ status }) => status)).toEqual(Array(5).fill('running'));
-  for (const _ of [1, 2, 3]) await story.act();
-  await expect(story.keep).toBeVisible();
-});
-
-test('the browser’s back button goes back a step, and a reload stays at it', async ({ page }) => {
-  const story = await Story.open(page, 'five-questions');
-  await story.next();
-  await story.next();
-  await page.goBack();
-  await expect(story.title).toHaveText('The peak: 5,000 payments a second');
-  await page.reload();
-  await story.ready();
-  await expect(story.title).toHaveText('The peak: 5,000 payments a second');
-  // Without a step the address leads to the one open last.
-  await page.goto('./#/');
-  await page.getByRole('link', { name: 'Razorpay' }).click();
-  await expect(story.title).toHaveText('The peak: 5,000 payments a second');
-});
-
-test('a step there is not leads to one there is, and says so', async ({ page }) => {
-  const story = await Story.open(page, 'no-such-step');
-  await expect(page.getByRole('group', { name: 'Notice' })).toContainText('The story has no step “no-such-step”.');
-  await expect(story.title).toHaveText('Five systems, one truth');
-});
-
-test('a prediction is answered once the step has shown it', async ({ page }) => {
-  const story = await Story.open(page, 'never-in-the-log');
-  const predict = page.getByRole('group', { name: 'Predict' });
-  await predict.getByRole('button', { name: 'nowhere' }).click();
-  await expect(predict).toContainText('You will see.');
-  await expect(predict).not.toContainText('xid');
-  await story.act();
-  await story.act();
-  await expect(predict).toContainText('Its number, the xid, is used up as well.');
-  await expect(predict.locator('[data-right]')).toHaveText('in the WAL only');
-  await expect(predict.locator('[data-wrong]')).toHaveText('nowhere');
-});
-
-test('an own fold reaches the step as the solution would', async ({ page }) => {
-  const story = await Story.open(page, 'unplanned-feature');
-  await story.act();
-  await expect(story.figure('view')).not.toHaveText('—');
-  await expect(story.keep).toHaveCount(0);
-  await story.io.editView(
-    'v6',
-    `export default view({
-      init: () => ({ made: [] as number[] }),
-      apply(state, { city }, at) {
-        if (at.op === 'c' && city === 'Bengaluru') state.made.push(at.timestamp);
-        while (state.made.length > 0 && state.made[0]! <= at.timestamp - 3_600_000) state.made.shift();
-        return state;
-      },
-      query: (state) => state.made.length,
-    });`,
-  );
-  await expect(story.keep).toBeVisible();
-});
-
-test('no step scrolls sideways on a phone', async ({ page }) => {
-  test.setTimeout(120_000);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const story = await Story.open(page, STEPS[0]?.id);
-  for (const { id } of STEPS) {
-    await page.goto(`./#/razorpay/${id}`);
-    await story.ready();
-    const wide = await page.evaluate(() =>
-      ['.app', '.story', '.stage'].map((part) => {
-        const element = document.querySelector(part);
-        return element ? element.scrollWidth - element.clientWidth : 0;
-      }),
-    );
-    expect({ id, wide }).toEqual({ id, wide: [0, 0, 0] });
-  }
-});
-
-test('the sandbox does not move while the story is open', async ({ page }) => {
-  const io = await open(page);
-  await io.traffic(50);
-  await Story.open(page, 'one-payment');
-  await page.getByRole('link', { name: 'Sandbox' }).click();
-  await expect.poll(() => io.endOffset()).toBeGreaterThan(3);
-  expect(await io.view('v1')).toMatchObject({ status: 'running' });
-});
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing to object to in any step, ${scheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const story = await Story.open(page, STEPS[0]?.id);
-    for (const { id } of STEPS) {
-      await page.goto(`./#/razorpay/${id}`);
-      await expect(page.locator(`.story-steps [aria-current][href$="${id}"]`)).toBeVisible();
-      await story.ready();
-      // The editor is Monaco's, and looked at elsewhere.
-      if (id !== 'unplanned-feature') await story.act();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.join(' '))}`);
-      expect.soft(found, id).toEqual([]);
-    }
-  });
-}

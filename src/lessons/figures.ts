@@ -1,6 +1,6 @@
 import type { Json } from '../log/record.ts';
+import { count, rupees, shortDigest } from '../views/format.ts';
 import type { Figure, Stage } from './lesson.ts';
-import { count, duration, rupees, shortDigest } from './words.ts';
 
 /** What stands where nothing could be measured: a view that is crashed does not answer. */
 const NONE = '—';
@@ -22,7 +22,9 @@ export function money(id: string, label: string, value: Measured): Figure {
 
 /** `value` in ms. */
 export function time(id: string, label: string, value: Measured): Figure {
-  return figure(id, label, value, duration);
+  return figure(id, label, value, (ms) =>
+    ms < 1_000 ? `${ms < 1 ? '<1' : Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`,
+  );
 }
 
 export function digestFigure(id: string, label: string, value: string | null): Figure {

@@ -33,6 +33,8 @@ export interface Step {
   /** What is real here, and what is simulated: a line each. */
   readonly real: string;
   readonly simulated: string;
+  /** Whether the lesson's scale is told here, and what runs on the page beside it. */
+  readonly tellsScale?: boolean;
   /** A drawing of its own: a name in ui/story/panels. */
   readonly panel?: PanelName;
 }

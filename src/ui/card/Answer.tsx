@@ -1,5 +1,5 @@
 import type { Json } from '../../log/record.ts';
-import { count, decimal, rupees } from './format.ts';
+import { count, decimal, rupees } from '../../views/format.ts';
 import { Cell } from './states/Cell.tsx';
 import { Rows } from './states/Rows.tsx';
 import { useSize } from './useSize.ts';

@@ -6,7 +6,7 @@ import { QueryForm } from './QueryForm.tsx';
 import { Replaying } from './Replaying.tsx';
 import { StateView } from './states/StateView.tsx';
 import { Verdict } from './Verdict.tsx';
-import { count } from './format.ts';
+import { count } from '../../views/format.ts';
 import type { CardStatus } from './viewStatus.ts';
 
 const DriftNote = lazy(() => import('./DriftNote.tsx'));

@@ -5,7 +5,7 @@ import type { SessionView } from '../../session/session.ts';
 import { Icon } from '../theme/Icon.tsx';
 import '../theme/menu.css';
 import { useActions, useSession, useSessionHandle } from '../useSession.tsx';
-import { count } from './format.ts';
+import { count } from '../../views/format.ts';
 import { useCardActions } from './useCardActions.ts';
 import type { CardStatus } from './viewStatus.ts';
 

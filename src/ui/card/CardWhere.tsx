@@ -2,7 +2,7 @@ import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
 import { Icon } from '../theme/Icon.tsx';
 import { useSession } from '../useSession.tsx';
-import { count } from './format.ts';
+import { count } from '../../views/format.ts';
 import { STATUS_SHAPE, type CardStatus } from './viewStatus.ts';
 
 /** A lag from here on is worth a look. */

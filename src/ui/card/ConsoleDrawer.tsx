@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ConsoleLine } from '../../process/protocol.ts';
 import { Icon } from '../theme/Icon.tsx';
-import { count } from './format.ts';
+import { count } from '../../views/format.ts';
 
 /** Lines the card shows of what the report holds. */
 const LINES_MAX = 40;

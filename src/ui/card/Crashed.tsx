@@ -1,6 +1,6 @@
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionView } from '../../session/session.ts';
-import { bytes, count, shortDigest } from './format.ts';
+import { bytes, count, shortDigest } from '../../views/format.ts';
 import { useCardActions } from './useCardActions.ts';
 
 /** A dead process: what is lost, what is not, and the ways back. */

@@ -3,7 +3,7 @@ import type { SessionView } from '../../session/session.ts';
 import type { Change } from '../../views/contract.ts';
 import { Icon } from '../theme/Icon.tsx';
 import './drift.css';
-import { count, shortDigest } from './format.ts';
+import { count, shortDigest } from '../../views/format.ts';
 import { useCardActions } from './useCardActions.ts';
 import { valueText } from './valueText.ts';
 

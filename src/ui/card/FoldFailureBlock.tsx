@@ -1,7 +1,7 @@
 import type { FoldError } from '../../process/protocol.ts';
 import type { SessionView } from '../../session/session.ts';
 import { useUi } from '../uiState.tsx';
-import { count } from './format.ts';
+import { count } from '../../views/format.ts';
 import { valueText } from './valueText.ts';
 
 const HEADLINE: { readonly [kind in FoldError['kind']]: string } = {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { Look } from '../../views/look.ts';
 import { useActions } from '../useSession.tsx';
-import { count } from './format.ts';
+import { count } from '../../views/format.ts';
 
 /** Entries within entries that can be picked one by one; deeper ones are changed with the JSON around them. */
 const LEVELS_MAX = 4;

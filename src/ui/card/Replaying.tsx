@@ -1,5 +1,5 @@
 import type { ViewReport } from '../../process/report.ts';
-import { count, rate } from './format.ts';
+import { count, rate } from '../../views/format.ts';
 
 /** How far a replay has come, and how fast it runs. */
 export function Replaying({ report }: { report: ViewReport }) {

@@ -1,6 +1,6 @@
 import type { ViewReport } from '../../process/report.ts';
 import { Icon } from '../theme/Icon.tsx';
-import { count, duration, records, shortDigest } from './format.ts';
+import { count, duration, records, shortDigest } from '../../views/format.ts';
 
 type Rebuilt = NonNullable<ViewReport['rebuilt']>;
 

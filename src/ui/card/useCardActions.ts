@@ -3,7 +3,7 @@ import type { SessionView } from '../../session/session.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { useUi } from '../uiState.tsx';
 import { useActions, useSessionHandle } from '../useSession.tsx';
-import { bytes, count } from './format.ts';
+import { bytes, count } from '../../views/format.ts';
 import type { ViewReport } from '../../process/report.ts';
 
 type Target = Pick<SessionView, 'id' | 'name'>;

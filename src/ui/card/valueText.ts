@@ -1,5 +1,5 @@
 import type { Json } from '../../log/record.ts';
-import { decimal, rupees } from './format.ts';
+import { decimal, rupees } from '../../views/format.ts';
 
 /** Characters of one value on a card. */
 const LENGTH_MAX = 120;

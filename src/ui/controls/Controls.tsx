@@ -1,5 +1,5 @@
 import { Icon } from '../theme/Icon.tsx';
-import { clock } from '../card/format.ts';
+import { clock } from '../../views/format.ts';
 import { useActions, useSession } from '../useSession.tsx';
 import './controls.css';
 import { Scrubber } from './Scrubber.tsx';

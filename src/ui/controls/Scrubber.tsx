@@ -1,5 +1,5 @@
 import { useMemo, useState, type CSSProperties } from 'react';
-import { count } from '../card/format.ts';
+import { count } from '../../views/format.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 import { latestWins } from './latestWins.ts';

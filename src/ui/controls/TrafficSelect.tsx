@@ -1,4 +1,4 @@
-import { count } from '../card/format.ts';
+import { count } from '../../views/format.ts';
 import { useActions, useSession } from '../useSession.tsx';
 
 const RATES = [0, 1, 2, 5, 20, 100, 500, 1_000, 5_000] as const;

@@ -2,7 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useMemo, useState } from 'react';
 import { createConsoleApi } from '../../session/consoleApi.ts';
 import { parseRecord, parseRecords } from '../../session/parseRecords.ts';
-import { count } from '../card/format.ts';
+import { count } from '../../views/format.ts';
 import { useUi } from '../uiState.tsx';
 import { useSessionHandle } from '../useSession.tsx';
 import { appendDraftOf, type AppendDraft } from './appendDraft.ts';

@@ -1,5 +1,5 @@
 import { PAYMENT_STATUSES, type Payment } from '../../log/record.ts';
-import { rupees } from '../card/format.ts';
+import { rupees } from '../../views/format.ts';
 import { fieldProblem, fieldValue } from './paymentFields.ts';
 
 interface PaymentFieldProps {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { count } from '../card/format.ts';
+import { count } from '../../views/format.ts';
 import { Icon } from '../theme/Icon.tsx';
 import { useUi } from '../uiState.tsx';
 import { useSession, useSessionHandle } from '../useSession.tsx';

@@ -1,4 +1,4 @@
-import { count } from '../card/format.ts';
+import { count } from '../../views/format.ts';
 import { useSession } from '../useSession.tsx';
 
 /** A tab on the frame of the past. It only repeats what the foot of the page says, for eyes that are on the stage. */

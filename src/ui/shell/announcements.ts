@@ -1,6 +1,6 @@
 import type { ViewReport } from '../../process/report.ts';
 import type { SessionState } from '../../session/session.ts';
-import { count, records } from '../card/format.ts';
+import { count, records } from '../../views/format.ts';
 import { statusOf } from '../card/viewStatus.ts';
 
 /** Two states of the session, as far as a listener cares. */

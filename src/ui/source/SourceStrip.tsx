@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { formatLsn } from '../../sources/postgres/lsn.ts';
 import type { PostgresPicture, ShownTransaction } from '../../sources/postgres/picture.ts';
 import { transactionText } from '../../sources/postgres/sqlText.ts';
-import { bytes, count } from '../card/format.ts';
+import { bytes, count } from '../../views/format.ts';
 import { useSlowly } from '../card/useSlowly.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { useUi } from '../uiState.tsx';

@@ -102,7 +102,7 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
         )}
         <p className="story-honesty">
           <b>Real:</b> {step.real} <b>Simulated:</b> {step.simulated}
-          {place === 0 || step.id === 'the-peak' ? ` ${scale}` : ''}
+          {step.tellsScale && ` ${scale}`}
         </p>
       </div>
       <div className="story-shown">

@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { hintsOf } from '../card/viewHints.ts';
-import { duration } from '../card/format.ts';
+import { duration } from '../../views/format.ts';
 import { hueVar } from '../theme/hue.ts';
 import { useSession, useSessionHandle } from '../useSession.tsx';
 import { type Edge, moveEdge, type Run, windowRuns } from './eventWindow.ts';

@@ -51,5 +51,6 @@ export const fiveSystems: Step = {
   keep: 'Write once, to one place; let everyone else read.',
   real: 'five views, each in a worker of its own, folding one log.',
   simulated: 'the services, Postgres and Debezium, step by step; the clock.',
+  tellsScale: true,
   panel: 'tangle',
 };

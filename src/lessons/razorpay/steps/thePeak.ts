@@ -75,4 +75,5 @@ export const thePeak: Step = {
   keep: 'A slow view is late, and in nobody’s way.',
   real: 'the rate is that of this page: transactions, WAL, events and five folds, on this machine.',
   simulated: 'the payments, and the archive’s slowness: a speed limit.',
+  tellsScale: true,
 };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ARCHIVE_COLUMNS } from '../../../session/files/archiveRow.ts';
 import type { SessionState, SessionView } from '../../../session/session.ts';
 import { useSessionHandle } from '../../useSession.tsx';
-import { bytes, count, records } from '../format.ts';
+import { bytes, count, records } from '../../../views/format.ts';
 import './files.css';
 import { useParquet, useParquetEstimate, type Writing } from './useParquet.ts';
 

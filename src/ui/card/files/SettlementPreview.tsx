@@ -8,7 +8,7 @@ import {
   type SettlementRow,
 } from '../../../session/files/settlementCsv.ts';
 import type { SessionView } from '../../../session/session.ts';
-import { count } from '../format.ts';
+import { count } from '../../../views/format.ts';
 import { download } from './download.ts';
 import './files.css';
 import { useSettlementRows } from './useSettlementRows.ts';

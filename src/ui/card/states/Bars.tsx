@@ -1,4 +1,4 @@
-import { decimal, delta, rupees } from '../format.ts';
+import { decimal, delta, rupees } from '../../../views/format.ts';
 import { valueText } from '../valueText.ts';
 import type { ShapeProps } from './StateView.tsx';
 

@@ -3,7 +3,7 @@ import type { SessionView } from '../../../session/session.ts';
 import type { Change, Render, Summary, SummaryEntry } from '../../../views/contract.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import { changedEntries, type EntryChange } from '../changedEntries.ts';
-import { count, delta } from '../format.ts';
+import { count, delta } from '../../../views/format.ts';
 import { useSize } from '../useSize.ts';
 import { hintsOf } from '../viewHints.ts';
 import { Bars } from './Bars.tsx';

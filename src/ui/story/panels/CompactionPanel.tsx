@@ -1,12 +1,15 @@
 import { useSession } from '../../useSession.tsx';
-import { count } from '../../card/format.ts';
+import { count } from '../../../views/format.ts';
 import type { PanelProps } from './index.ts';
 
 /** What an archive, which has copied everything, can do about a person who is to be forgotten. */
 const ARCHIVE_WAYS = [
   ['Rewrite', 'the files that name her, and let old snapshots of the table expire: until then they can be read.'],
   ['Shred the key', 'if her fields were written encrypted with a key of her own: without it they are noise.'],
-  ['Keep what the law demands', 'the settlement keeps its sums: money that moved, moved.'],
+  [
+    'Keep what the law demands',
+    'an archive of payments is kept for years, seven in this story, and then deleted whole, a partition a day.',
+  ],
 ] as const;
 
 /** How much compaction took away, and what the archive does with a deletion. */

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { COPY } from '../../../lessons/razorpay/steps/loseTheDashboard.ts';
 import { DASHBOARD } from '../../../lessons/razorpay/stage.ts';
-import { count, duration } from '../../card/format.ts';
+import { count, duration } from '../../../views/format.ts';
 import { statusOf } from '../../card/viewStatus.ts';
 import { hueVar } from '../../theme/hue.ts';
 import { useSession } from '../../useSession.tsx';

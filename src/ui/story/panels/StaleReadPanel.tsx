@@ -1,4 +1,4 @@
-import { duration } from '../../card/format.ts';
+import { duration } from '../../../views/format.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import type { PanelProps } from './index.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useId, useMemo } from 'react';
 import type { StepId } from '../../../dualwrite/scenario.ts';
 import { useSize } from '../../card/useSize.ts';
 import { Icon } from '../../theme/Icon.tsx';
-import { count } from '../../card/format.ts';
+import { count } from '../../../views/format.ts';
 import { countText, tallyBy } from './countText.ts';
 import { orderText, storesText } from './describeRun.ts';
 import { DotField, naturalCell } from './DotField.tsx';

@@ -1,7 +1,7 @@
 import type { Step } from '../../../dualwrite/machine.ts';
 import type { Ending } from '../../../dualwrite/orders/listing.ts';
 import { Icon } from '../../theme/Icon.tsx';
-import { count } from '../../card/format.ts';
+import { count } from '../../../views/format.ts';
 import { chipOf, storesText } from './describeRun.ts';
 import type { PointedRun } from './pointedRun.ts';
 

@@ -1,5 +1,5 @@
 import { useSize } from '../../card/useSize.ts';
-import { count } from '../../card/format.ts';
+import { count } from '../../../views/format.ts';
 import { type ChartGeometry, type ChartSeries, chartGeometry } from './chartGeometry.ts';
 import { PROBABILITY_MAX } from './ordersState.ts';
 import { ROWS } from './rows.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Scenario } from '../../../dualwrite/scenario.ts';
-import { count } from '../../card/format.ts';
+import { count } from '../../../views/format.ts';
 import { Icon } from '../../theme/Icon.tsx';
 import type { DesignName } from './pointedRun.ts';
 import { NumberSlider } from '../../controls/NumberSlider.tsx';
