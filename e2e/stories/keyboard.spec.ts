@@ -63,6 +63,8 @@ test('play and pause with the space bar', async ({ io }) => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing to object to, ${scheme}`, async ({ page }) => {
+    // Five looks at a whole page, on whatever machine this is.
+    test.setTimeout(90_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const io = await open(page);
     await io.reset({ preset: 'payments' });
