@@ -53,7 +53,8 @@ export function QueryForm({ view, report }: { view: SessionView; report: ViewRep
         </label>
       ))}
       {reply && (
-        <output className="answer">
+        // What may be too long for its place can be scrolled with the keys.
+        <output className="answer" tabIndex={'value' in reply && typeof reply.value === 'object' ? 0 : undefined}>
           {'problem' in reply ? (
             <span className="alarm">{reply.problem}</span>
           ) : (
