@@ -13,6 +13,14 @@ async function openRazorpay(page: Page) {
   return io;
 }
 
+async function addFromGallery(page: Page, name: string) {
+  await page.keyboard.press('v');
+  const dialog = page.getByRole('dialog', { name: 'Add a view' });
+  await dialog.getByRole('radio', { name }).check();
+  await dialog.getByRole('button', { name: `Add ${name}` }).click();
+  await expect(page.getByRole('article', { name, exact: true })).toBeVisible();
+}
+
 const chip = (page: Page) => page.locator('.lit-chip');
 
 /** Whether a row stands out. */
@@ -82,16 +90,117 @@ test('the window reaches from the first record of the last minute to where the v
   // All of the log in sight: the band's left end, as a share of the records.
   const strip = page.getByRole('slider', { name: 'Record on the tape' });
   await strip.focus();
-  for (let n = 0; n < 12; n++) await page.keyboard.press('-');
+  await expect(async () => {
+    await page.keyboard.press('-');
+    await expect(page.locator('.tape-sight')).toHaveText(/^0 to /, { timeout: 500 });
+  }).toPass();
   const share = () =>
     page.evaluate(() => {
       const box = document.querySelector('.tape-strip canvas')?.getBoundingClientRect();
       const band = document.querySelector('.event-window path')?.getBoundingClientRect();
       return box && band ? (band.left - box.left) / (band.right - box.left) : Number.NaN;
     });
-  await expect.poll(share).toBeGreaterThan(start / records.length - 0.02);
-  expect(await share()).toBeLessThan(start / records.length + 0.02);
+  await expect.poll(async () => Math.abs((await share()) - start / records.length)).toBeLessThan(0.005);
   const fraud = (await io.views()).find(({ name }) => name === 'Fraud features');
   await io.crash(fraud?.id ?? '');
   await expect(page.locator('.event-window')).toBeHidden();
+});
+
+test('the window says how many records it holds, and in the past it is that of the past', async ({ page }) => {
+  const io = await openRazorpay(page);
+  await io.advance(50_000);
+  await io.traffic(10);
+  await io.advance(20_000);
+  await io.settled();
+  const times = (await io.read(0)).map(({ timestamp }) => timestamp);
+  const held = (read: readonly number[]) => read.filter((time) => time > Math.max(...read) - 60_000).length;
+  const name = page.locator('.event-window-name');
+  await expect(name).toHaveText(`last 60 s · ${held(times)} records`);
+  const past = 30;
+  expect(held(times.slice(0, past))).not.toBe(held(times));
+  await io.seek(past);
+  await expect(name).toHaveText(`last 60 s · ${held(times.slice(0, past))} records`);
+  await io.seek('live');
+  await expect(name).toHaveText(`last 60 s · ${held(times)} records`);
+});
+
+test('a window of whole minutes over cities has a band of its own', async ({ page }) => {
+  const io = await openRazorpay(page);
+  await expect(page.locator('.event-window')).toHaveCount(1);
+  await addFromGallery(page, 'Cities, last hour');
+  await expect(page.locator('.event-window')).toHaveCount(2);
+  await io.settled();
+  await expect(page.locator('.event-window-name')).toHaveText([/^last 60 s · /, /^last 60 min · /]);
+});
+
+test('of a lit payment the source shows the last, and the newest again when asked', async ({ page }) => {
+  const io = await openRazorpay(page);
+  const first = (await io.read(0))[0]?.key ?? '';
+  const debezium = page.getByRole('group', { name: 'Debezium', exact: true });
+  const newest = await debezium.textContent();
+  await page.getByRole('slider', { name: 'Record on the tape' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(chip(page)).toContainText(first);
+  await page.keyboard.press('Escape');
+  await expect(debezium).toContainText(`key ${first}`);
+  await page.getByRole('button', { name: 'newest again' }).click();
+  await expect(debezium).toHaveText(newest ?? '');
+  await expect(chip(page)).toContainText(first);
+  await page.getByRole('button', { name: `back to ${first}` }).click();
+  await expect(debezium).toContainText(`key ${first}`);
+});
+
+test('from the chip to the payment’s journey, and another session puts it out', async ({ page }) => {
+  const io = await openRazorpay(page);
+  const id = (await io.read(0)).at(-1)?.key ?? '';
+  await page
+    .getByRole('group', { name: 'Debezium', exact: true })
+    .getByRole('button', { name: /^Light up p/ })
+    .click();
+  await page.getByRole('button', { name: `The journey of ${id}` }).click();
+  await expect(page.getByRole('dialog', { name: /^Record/ })).toContainText(`${id} in Postgres`);
+  await expect(chip(page)).toBeVisible();
+  await io.reset({ preset: 'payments', seed: 1 });
+  await expect(chip(page)).toHaveCount(0);
+});
+
+test('in the past the entry is marked that the newest record read by then changed', async ({ page }) => {
+  const io = await open(page);
+  await io.reset({ preset: 'empty' });
+  await io.addView(
+    'By status',
+    'export default view({ init: () => ({}), apply: (all, row) => ({ ...all, [row.status]: row.amount }), render: "bars" });',
+  );
+  await io.appendRecords([
+    { key: 'p1', value: { payment_id: 'p1', status: 'authorized', amount: 100 } },
+    { key: 'p1', value: { payment_id: 'p1', status: 'captured', amount: 100 } },
+  ]);
+  await io.settled();
+  await page.getByRole('slider', { name: 'Record on the tape' }).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /^Record/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(chip(page)).toContainText('p1: 2 records');
+  await expect.poll(() => background(page, 'By status', 'captured')).not.toBe('none');
+  expect(await background(page, 'By status', 'authorized')).toBe('none');
+  await io.seek(1);
+  await expect.poll(() => background(page, 'By status', 'authorized')).not.toBe('none');
+});
+
+test('a list’s entry that names its payment lights it up, and is marked', async ({ page }) => {
+  const io = await open(page);
+  await io.reset({ preset: 'payments', seed: 1 });
+  await addFromGallery(page, 'Latest 10');
+  await io.traffic(5);
+  await io.advance(4_000);
+  await io.traffic(0);
+  await io.settled();
+  const payment = (await io.read(0)).at(-1)?.key ?? '';
+  const card = page.getByRole('article', { name: 'Latest 10', exact: true });
+  const entry = card.locator(`.state .row[data-payment="${payment}"]`).first();
+  await entry.click();
+  await expect(chip(page)).toContainText(`${payment}: `);
+  await expect.poll(() => entry.evaluate((row) => getComputedStyle(row).boxShadow)).not.toBe('none');
 });

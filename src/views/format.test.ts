@@ -33,6 +33,9 @@ describe('numbers on a card', () => {
     expect(duration(3)).toBe('3 ms');
     expect(duration(420)).toBe('0.4 s');
     expect(duration(12_400)).toBe('12 s');
+    expect(duration(60_000)).toBe('60 s');
+    expect(duration(125_000)).toBe('125 s');
+    expect(duration(3_600_000)).toBe('60 min');
     expect(records(1)).toBe('1 record');
     expect(records(0)).toBe('0 records');
   });

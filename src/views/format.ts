@@ -45,8 +45,9 @@ export function rate(perSecond: number): string {
   return `${perSecond < 10 && perSecond > 0 ? Number(perSecond.toFixed(1)) : count(perSecond)} rec/s`;
 }
 
-/** A span of time: "3 ms", "0.4 s", "12 s". */
+/** A span of time: "3 ms", "0.4 s", "12 s"; "60 min" where it is whole minutes, two at least. */
 export function duration(ms: number): string {
+  if (ms >= 120_000 && ms % 60_000 === 0) return `${ms / 60_000} min`;
   if (ms < 100) return `${ms < 1 && ms > 0 ? '<1' : Math.round(ms)} ms`;
   return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }

@@ -10,6 +10,12 @@ export function isFields(value: Json | undefined): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The payment an entry is about, if it says so itself. */
+export function paymentOf(value: Json | undefined): string | undefined {
+  const id = isFields(value) ? value['payment_id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
 /** Whether a field by this name holds money in paise, as the payments of the story do. */
 export function isMoneyField(name: string): boolean {
   return (

@@ -4,7 +4,9 @@ import type { Description, QueryInput } from '../../views/gallery/entry.ts';
 export type { QueryInput };
 
 /** What the gallery knows of a view beyond its code: how to name it, its money and its questions. */
-export type ViewHints = Pick<Description, 'like' | 'inputs' | 'question' | 'window_ms'> & { readonly isMoney: boolean };
+export type ViewHints = Pick<Description, 'like' | 'inputs' | 'question' | 'window_ms' | 'slide_ms'> & {
+  readonly isMoney: boolean;
+};
 
 const OWN: ViewHints = { like: 'your fold', isMoney: false, inputs: [], question: '' };
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { formatLsn } from '../../sources/postgres/lsn.ts';
 import type { PostgresPicture, ShownTransaction } from '../../sources/postgres/picture.ts';
 import { transactionText } from '../../sources/postgres/sqlText.ts';
@@ -24,11 +24,16 @@ export default function SourceStrip() {
   const slow = useSlowly(now, TEXT_PAUSE_MS);
   const { journey } = useActions();
   const lit = useUi().state.lit?.key ?? null;
+  /** The lit payment beside which the newest is to be seen nevertheless. */
+  const [newestBeside, setNewestBeside] = useState<string | null>(null);
+  if (lit === null && newestBeside !== null) setNewestBeside(null);
   const latest = isFast ? slow : now;
   const lastOfLit = useMemo(() => (lit !== null && latest ? journey(lit) : null), [journey, lit, latest]);
   if (!latest) return null;
   // Of a payment that is lit up each stage shows what last went through it.
-  const isLit = lastOfLit !== null && lastOfLit.transactions.length + lastOfLit.events.length > 0;
+  const isKnown = lastOfLit !== null && lastOfLit.transactions.length + lastOfLit.events.length > 0;
+  const isLit = isKnown && newestBeside !== lit;
+  const hasNewer = isKnown && lit !== paymentOf(latest.transactions.at(-1));
   const picture = isLit ? { ...latest, ...lastOfLit } : latest;
   const transaction = picture.transactions.at(-1);
   const event = picture.events.at(-1);
@@ -50,6 +55,11 @@ export default function SourceStrip() {
       <p className="source-out" data-cut={isStopped || undefined}>
         {event ? `offset ${count(event.offset)}` : 'no record yet'}
         <span aria-hidden="true"> ↓</span>
+        {hasNewer && (
+          <button type="button" className="link source-newest" onClick={() => setNewestBeside(isLit ? lit : null)}>
+            {isLit ? 'newest again' : `back to ${lit}`}
+          </button>
+        )}
       </p>
     </section>
   );

@@ -61,7 +61,7 @@ export function Tape() {
   const litOffsets = ui.lit?.offsets;
   useEffect(() => {
     if (!scene) return;
-    scene.lit = litOffsets ?? [];
+    scene.lit = new Set(litOffsets);
     scene.wake();
   }, [scene, litOffsets]);
 

@@ -19,6 +19,7 @@ export function paintDensity(
   presentEnd: number,
   pages: StatusPages,
   palette: Palette,
+  strength: number,
 ): void {
   const { size, columns } = layColumns(window, endOffset);
   for (const column of columns) {
@@ -32,7 +33,9 @@ export function paintDensity(
       const height = (count / size) * RECORD_HEIGHT;
       y -= height;
       context.globalAlpha =
-        (column.from >= presentEnd ? 0.3 : 1) * (category === 'captured' || category === 'authorized' ? 0.62 : 1);
+        strength *
+        (column.from >= presentEnd ? 0.3 : 1) *
+        (category === 'captured' || category === 'authorized' ? 0.62 : 1);
       context.fillStyle = palette.category[category];
       context.fillRect(column.x, y, Math.max(1, column.width - gap), height);
     });

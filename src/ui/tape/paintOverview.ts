@@ -15,6 +15,8 @@ export interface OverviewPicture {
   readonly from: number;
   readonly to: number;
   readonly presentEnd: number;
+  /** Records of what is lit up: a mark each. */
+  readonly lit: ReadonlySet<number>;
   readonly heads: readonly { readonly offset: number; readonly hue: number }[];
 }
 
@@ -36,6 +38,8 @@ export function paintOverview(
   context.fillStyle = palette.ink;
   context.fillRect(0, BASE, width, 1);
   if (endOffset === 0) return;
+  context.fillStyle = palette.category.refunded;
+  for (const offset of picture.lit) context.fillRect(x(offset + 0.5) - 1.5, 0, 3, BASE);
   for (const { offset, hue } of picture.heads) {
     const at = Math.min(Math.max(x(offset), 5), width - 5);
     context.fillStyle = palette.hues[hue % palette.hues.length] ?? palette.ink;

@@ -11,6 +11,9 @@ const BAR_HEIGHT = 5;
 /** A record that has just arrived fades in and slides this far. */
 const ARRIVAL_SLIDE = 26;
 
+/** How strong the other records are while some are lit up: they can still be read. */
+export const STEPPED_BACK = 0.62;
+
 /** How much of the height a category takes where records are too narrow for a sign: its shape then is its height. */
 export const CATEGORY_HEIGHT: { readonly [category in Category]: number } = {
   authorized: 0.46,
@@ -29,6 +32,8 @@ export interface RecordsInSight {
   readonly presentEnd: number;
   category(offset: number): number;
   describe(offset: number): Description | null;
+  /** The records of what is lit up; the others step back. Empty: nothing is. */
+  readonly lit: ReadonlySet<number>;
   /** 0 for a record that arrives just now, 1 for one that stands. */
   arrived(offset: number): number;
 }
@@ -73,7 +78,8 @@ interface Drawn extends Cell {
 export function paintRecords(context: Pen, window: Window, records: RecordsInSight, palette: Palette): void {
   const drawn = layCells(window, records.endOffset).map((cell): Drawn => {
     const arrived = records.arrived(cell.offset);
-    const dim = cell.offset >= records.presentEnd ? 0.3 : 1;
+    const isBack = records.lit.size > 0 && !records.lit.has(cell.offset);
+    const dim = (cell.offset >= records.presentEnd ? 0.3 : 1) * (isBack ? STEPPED_BACK : 1);
     const x = cell.x + (1 - arrived) * ARRIVAL_SLIDE;
     return { ...cell, x, category: CATEGORIES[records.category(cell.offset)] ?? 'other', alpha: dim * arrived };
   });

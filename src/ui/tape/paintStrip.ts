@@ -2,7 +2,7 @@ import type { Pen } from './canvasSheet.ts';
 import { TICK_WIDTH_MIN, xOfOffset, type Window } from './layout.ts';
 import type { LogSight } from './logSight.ts';
 import { paintDensity } from './paintDensity.ts';
-import { paintFrame, paintNextSlot, paintRecords, RECORD_HEIGHT } from './paintRecords.ts';
+import { paintFrame, paintNextSlot, paintRecords, RECORD_HEIGHT, STEPPED_BACK } from './paintRecords.ts';
 import type { Palette } from './palette.ts';
 
 /** What the strip shows of the log this frame. */
@@ -13,25 +13,26 @@ export interface StripPicture {
   /** How far in it is, 0 to 1: a record slides in. */
   readonly arrived: (offset: number) => number;
   readonly hovered: number | null;
-  readonly framed: ReadonlySet<number | null>;
+  readonly lit: ReadonlySet<number>;
+  readonly framed: readonly (number | null)[];
 }
 
 /** Paints the strip: records or their density, the slot of the next one, the present while one looks at the past, and frames. */
 export function paintStrip(context: Pen, view: Window, picture: StripPicture, palette: Palette): void {
-  const { endOffset, asOf, sight, arrived, hovered, framed } = picture;
+  const { endOffset, asOf, sight, arrived, hovered, lit, framed } = picture;
   const presentEnd = asOf === 'live' ? Number.POSITIVE_INFINITY : asOf;
   if (view.recordWidth < TICK_WIDTH_MIN) {
-    paintDensity(context, view, endOffset, presentEnd, sight.pages, palette);
+    paintDensity(context, view, endOffset, presentEnd, sight.pages, palette, lit.size > 0 ? STEPPED_BACK : 1);
   } else {
     const category = (offset: number) => sight.pages.at(offset);
     const describe = (offset: number) => sight.describe(offset);
-    paintRecords(context, view, { endOffset, presentEnd, category, describe, arrived }, palette);
+    paintRecords(context, view, { endOffset, presentEnd, category, describe, lit, arrived }, palette);
   }
   const endX = xOfOffset(view, endOffset);
   if (endX < view.width) paintNextSlot(context, endX, palette);
   if (asOf !== 'live') paintPresent(context, xOfOffset(view, asOf), palette);
   if (hovered !== null) paintFrame(context, view, xOfOffset(view, hovered), palette, 0.35);
-  for (const offset of framed) {
+  for (const offset of new Set([...lit, ...framed])) {
     if (offset !== null) paintFrame(context, view, xOfOffset(view, offset), palette, 1);
   }
 }

@@ -41,7 +41,7 @@ export class TapeScene {
   selected: number | null = null;
   hovered: number | null = null;
   /** Records of the payment that is lit up. */
-  lit: readonly number[] = [];
+  lit: ReadonlySet<number> = new Set();
   /** Told whenever a `SceneStatus` differs from the last. */
   onStatus: (status: SceneStatus) => void = () => {};
   /** Called after every frame that drew. */
@@ -222,7 +222,8 @@ export class TapeScene {
         sight,
         arrived: (offset) => this.#arrivals.arrived(offset, now_ms),
         hovered,
-        framed: new Set([cursor, selected, ...this.lit]),
+        lit: this.lit,
+        framed: [cursor, selected],
       },
       this.#palette,
     );
@@ -240,6 +241,7 @@ export class TapeScene {
         from: offsetAtX(view, 0),
         to: view.right,
         presentEnd: state.asOf === 'live' ? Number.POSITIVE_INFINITY : state.asOf,
+        lit: this.lit,
         heads: heads.map(({ track, hue }) => ({ offset: track.offset, hue })),
       },
       this.#palette,

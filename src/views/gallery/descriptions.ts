@@ -87,6 +87,8 @@ export const DESCRIPTIONS: readonly Description[] = [
     description: 'How many records came from each city in the last hour of event time.',
     question: 'Where is it busy now?',
     inputs: [{ label: 'City', example: 'Mumbai' }],
+    window_ms: 3_600_000,
+    slide_ms: 60_000,
   },
   {
     id: 'latest-n',

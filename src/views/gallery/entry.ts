@@ -34,6 +34,8 @@ export interface Description {
   readonly isMoney?: boolean;
   /** Of a fold that slides a window over event time: how long it is, ms. */
   readonly window_ms?: number;
+  /** How far that window slides at a time, ms; absent: with every record. */
+  readonly slide_ms?: number;
 }
 
 /** A view a person can add. */

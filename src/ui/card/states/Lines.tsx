@@ -1,5 +1,5 @@
 import { tableColumns } from '../tableColumns.ts';
-import { isFields, valueText } from '../valueText.ts';
+import { isFields, paymentOf, valueText } from '../valueText.ts';
 import { Cell } from './Cell.tsx';
 import type { ShapeProps } from './StateView.tsx';
 
@@ -14,7 +14,7 @@ export function Lines({ entries, changed, offset, width }: ShapeProps) {
   return (
     <ol className="lines">
       {entries.map(({ key, value }) => (
-        <li key={key} className="row" title={valueText(value)}>
+        <li key={key} className="row" title={valueText(value)} data-payment={paymentOf(value)}>
           {changed.has(key) && <i key={offset} className="mark" />}
           <span className="row-key muted">{key}</span>
           <span className="row-value">

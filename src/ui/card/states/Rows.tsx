@@ -1,6 +1,6 @@
 import type { Json } from '../../../log/record.ts';
 import { columnTitle, tableColumns } from '../tableColumns.ts';
-import { isFields, valueText } from '../valueText.ts';
+import { isFields, paymentOf, valueText } from '../valueText.ts';
 import { Cell } from './Cell.tsx';
 import type { ShapeProps } from './StateView.tsx';
 
@@ -41,7 +41,7 @@ export function Rows({ entries, changed, offset, width }: ShapeProps) {
           const change = changed.get(key);
           // A row that changes again is a new row, so that its mark begins anew.
           return (
-            <tr key={change ? `${key} ${offset}` : key} data-change={change?.kind}>
+            <tr key={change ? `${key} ${offset}` : key} data-change={change?.kind} data-payment={paymentOf(value)}>
               <th scope="row" title={key}>
                 {key}
               </th>
