@@ -204,3 +204,29 @@ test('a list’s entry that names its payment lights it up, and is marked', asyn
   await expect(chip(page)).toContainText(`${payment}: `);
   await expect.poll(() => entry.evaluate((row) => getComputedStyle(row).boxShadow)).not.toBe('none');
 });
+
+test('a record of a sealed segment is lit once, and the page rests', async ({ page }) => {
+  const io = await open(page);
+  await io.reset({ preset: 'payments' });
+  await io.traffic(1_000);
+  await io.advance(6_000);
+  await io.traffic(0);
+  await io.settled();
+  await page.getByRole('slider', { name: 'Record on the tape' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /^Record 0/ })).toBeVisible();
+  await expect(chip(page)).toBeVisible();
+  await page.waitForTimeout(1_000);
+  const changes = await page.evaluate(async () => {
+    let seen = 0;
+    const observer = new MutationObserver((list) => {
+      seen += list.length;
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    observer.disconnect();
+    return seen;
+  });
+  expect(changes).toBeLessThan(100);
+});

@@ -154,6 +154,24 @@ describe('a walk through a lesson', () => {
     run.dispose();
   });
 
+  test('a wait whose question fails ends with what went wrong, and harms nobody else', async () => {
+    let isBroken = false;
+    const holds = () => {
+      if (isBroken) throw new Error('No Postgres.');
+      return false;
+    };
+    const act = { id: 'wait', text: 'Wait.', label: 'Wait', run: ({ until }: Stage) => until(holds) };
+    const { run, actions, state } = walk(step('one', { acts: [act] }));
+    await run.open('one');
+    const waiting = run.act('wait');
+    isBroken = true;
+    await actions.reset({ preset: 'payments' });
+    await waiting;
+    expect(run.get()).toMatchObject({ problem: 'No Postgres.', running: null });
+    expect(state().preset).toBe('payments');
+    run.dispose();
+  });
+
   test('says so when an act may wait in vain', async () => {
     const forever = { id: 'wait', text: 'Wait.', label: 'Wait', run: ({ until }: Stage) => until(() => false) };
     const { run } = walk(step('one', { acts: [forever] }));

@@ -90,9 +90,10 @@ export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRun
       session,
       signal,
       clock,
-      edit,
-      ask: (viewId, ...texts) => ask(viewId, texts),
+      edit: (viewId) => signal.aborted || edit(viewId),
+      ask: (viewId, ...texts) => signal.aborted || ask(viewId, texts),
       note(name, value) {
+        if (mine.has(name) && mine.get(name) === value) return;
         mine.set(name, value);
         if (!signal.aborted) set({ notes: new Map(mine) });
         measureSoon();
@@ -100,9 +101,18 @@ export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRun
       noted: (name) => mine.get(name),
       wait: (ms) => unlessLeft(signal, (done) => after(ms, done)),
       until: (holds) =>
-        unlessLeft(signal, (done) => {
-          if (holds()) done();
-          return session.store.subscribe(() => holds() && done());
+        unlessLeft(signal, (done, fail) => {
+          // Asked from within the store: what it throws must not keep others from hearing of the change.
+          const ask = () => {
+            try {
+              if (holds()) done();
+            } catch (problem) {
+              fail(problem);
+            }
+          };
+          const stop = session.store.subscribe(ask);
+          ask();
+          return stop;
         }),
     };
   }
@@ -258,7 +268,10 @@ function after(ms: number, done: () => void): () => void {
 }
 
 /** Resolves when `start` calls back; rejects when the step is left. What `start` returns is called either way. */
-function unlessLeft(signal: AbortSignal, start: (done: () => void) => () => void): Promise<void> {
+function unlessLeft(
+  signal: AbortSignal,
+  start: (done: () => void, fail: (problem: unknown) => void) => () => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let stop: (() => void) | null = null;
     let isOver = false;
@@ -272,7 +285,10 @@ function unlessLeft(signal: AbortSignal, start: (done: () => void) => () => void
     const left = () => end(() => reject(new StepLeft('The step was left.')));
     if (signal.aborted) return left();
     signal.addEventListener('abort', left);
-    stop = start(() => end(resolve));
+    stop = start(
+      () => end(resolve),
+      (problem) => end(() => reject(problem)),
+    );
     if (isOver) stop();
   });
 }

@@ -36,8 +36,9 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
 
   const { light } = useUi().actions;
   useEffect(() => {
+    // By key and offset: the log hands out another object with each read of a sealed record.
     if (record.key !== null) light(record.key, [record.offset]);
-  }, [light, record]);
+  }, [light, record.key, record.offset]);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
     const [panel, strip] = [sheet.current, tape.current];

@@ -1,6 +1,5 @@
 import { useSession } from '../../useSession.tsx';
 import { count } from '../../../views/format.ts';
-import type { PanelProps } from './index.ts';
 
 /** What an archive, which has copied everything, can do about a person who is to be forgotten. */
 const ARCHIVE_WAYS = [
@@ -13,16 +12,16 @@ const ARCHIVE_WAYS = [
 ] as const;
 
 /** How much compaction took away, and what the archive does with a deletion. */
-export default function CompactionPanel({ state: { notes } }: PanelProps) {
+export default function CompactionPanel() {
   const endOffset = useSession((session) => session.endOffset);
-  const kept = notes.get('kept');
-  const share = typeof kept === 'number' && endOffset > 0 ? kept / endOffset : 1;
+  const kept = useSession((session) => session.endOffset - session.removed);
+  const share = endOffset > 0 ? kept / endOffset : 1;
   return (
     <div className="compaction">
       <div
         className="compaction-bar"
         role="img"
-        aria-label={`${typeof kept === 'number' ? count(kept) : count(endOffset)} of ${count(endOffset)} records stand in the log`}
+        aria-label={`${count(kept)} of ${count(endOffset)} records stand in the log`}
       >
         <i style={{ width: `${100 * share}%` }} />
       </div>
