@@ -76,10 +76,12 @@ export interface Figure {
 
 export type FigureValue = number | string | boolean | null;
 
-/** The figures of a step, before and now, by id. */
+/** The figures of a step by id: before, now, and at their largest. */
 export interface Figures {
   readonly before: ReadonlyMap<string, FigureValue>;
   readonly now: ReadonlyMap<string, FigureValue>;
+  /** The largest that each figure with a number has been in this step. */
+  readonly most: ReadonlyMap<string, number>;
 }
 
 /** What a step has at hand. */

@@ -172,6 +172,50 @@ describe('a walk through a lesson', () => {
     run.dispose();
   });
 
+  test('a measurement that fails is told until one succeeds, and hides nothing an act has told', async () => {
+    const { run, actions } = walk(
+      step('one', {
+        figures: async ({ session }) => {
+          const { endOffset } = session.store.getState();
+          if (endOffset === 2) throw new Error('Two cannot be measured.');
+          return [number('records', 'records', endOffset)];
+        },
+        acts: [{ id: 'try', text: 'Try.', label: 'Try', run: () => Promise.reject(new Error('The wire is cut.')) }],
+      }),
+    );
+    await run.open('one');
+    await run.act('try');
+    actions.append([{ value: 'two' }]);
+    await vi.waitFor(() => expect(run.get().unmeasured).toBe('Two cannot be measured.'), soon);
+    expect(run.get()).toMatchObject({ problem: 'The wire is cut.', now: [{ value: 1 }] });
+    actions.append([{ value: 'three' }]);
+    await vi.waitFor(() => expect(run.get().unmeasured).toBeNull(), soon);
+    expect(run.get()).toMatchObject({ problem: 'The wire is cut.', now: [{ value: 3 }] });
+    run.dispose();
+  });
+
+  test('remembers the largest that a figure has been', async () => {
+    let value = 1;
+    const seen: (number | undefined)[] = [];
+    const { run, actions } = walk(
+      step('one', {
+        figures: async () => [number('lag', 'lag', value)],
+        reached: (_stage, { most }) => seen.push(most.get('lag')) < 0,
+      }),
+    );
+    await run.open('one');
+    for (value of [9, 4]) {
+      const before = seen.length;
+      actions.append([{ value }]);
+      await vi.waitFor(() => expect(seen.length).toBeGreaterThan(before), soon);
+    }
+    expect(seen.slice(-1)).toEqual([9]);
+    await run.restart();
+    actions.append([{ value }]);
+    await vi.waitFor(() => expect(seen.at(-1)).toBe(4), soon);
+    run.dispose();
+  });
+
   test('says so when an act may wait in vain', async () => {
     const forever = { id: 'wait', text: 'Wait.', label: 'Wait', run: ({ until }: Stage) => until(() => false) };
     const { run } = walk(step('one', { acts: [forever] }));

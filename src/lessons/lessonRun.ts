@@ -21,6 +21,8 @@ export interface LessonState {
   readonly done: ReadonlySet<string>;
   /** Why the last act, or the start, went wrong. */
   readonly problem: string | null;
+  /** Why the figures could not be measured last: then they are those from before. */
+  readonly unmeasured: string | null;
   readonly notes: ReadonlyMap<string, FigureValue>;
 }
 
@@ -73,6 +75,7 @@ export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRun
   let state = startOf(lesson.steps[0]);
   let leave = new AbortController();
   let notes = new Map<string, FigureValue>();
+  let most = new Map<string, number>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let opened: string | null = null;
   let isMeasuring = false;
@@ -134,10 +137,11 @@ export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRun
     try {
       const now = await state.step.figures(here);
       if (signal.aborted) return;
-      const figures = { before: valuesOf(state.before), now: valuesOf(now) };
-      set({ now, isReached: state.isReached || state.step.reached(here, figures) });
+      raise(most, now);
+      const figures = { before: valuesOf(state.before), now: valuesOf(now), most };
+      set({ now, unmeasured: null, isReached: state.isReached || state.step.reached(here, figures) });
     } catch (problem) {
-      if (!signal.aborted) set({ problem: textOf(problem) });
+      if (!signal.aborted) set({ unmeasured: textOf(problem) });
     } finally {
       isMeasuring = false;
       if (isStale) measureSoon();
@@ -148,6 +152,7 @@ export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRun
     leave.abort();
     leave = new AbortController();
     notes = new Map();
+    most = new Map();
     stage = stageFor(leave.signal);
     const { signal } = leave;
     const here = stage;
@@ -250,12 +255,18 @@ function startOf(step: Step): LessonState {
     isStuck: false,
     done: new Set(),
     problem: null,
+    unmeasured: null,
     notes: new Map(),
   };
 }
 
 function valuesOf(figures: readonly Figure[]): ReadonlyMap<string, FigureValue> {
   return new Map(figures.map(({ id, value }) => [id, value]));
+}
+
+function raise(most: Map<string, number>, figures: readonly Figure[]): void {
+  for (const { id, value } of figures)
+    if (typeof value === 'number') most.set(id, Math.max(value, most.get(id) ?? value));
 }
 
 function textOf(problem: unknown): string {

@@ -1,3 +1,4 @@
+import { fieldOf } from './fieldOf.ts';
 import { Arena } from './arena.ts';
 import type { Column, SameColumn } from './column.ts';
 import { encodeColumn } from './encodeColumn.ts';
@@ -39,10 +40,4 @@ function packKeys(records: readonly LogRecord[], arena: Arena): Column | SameCol
 
 function fieldsOf(value: Json): string[] {
   return value !== null && typeof value === 'object' && !isArray(value) ? Object.keys(value) : [];
-}
-
-/** The value's own field; undefined where there is none. */
-export function fieldOf(value: Json, field: string): Json | undefined {
-  if (value === null || typeof value !== 'object' || isArray(value)) return undefined;
-  return Object.hasOwn(value, field) ? value[field] : undefined;
 }

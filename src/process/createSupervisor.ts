@@ -218,7 +218,14 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       if (asOf !== 'live' || !live.run) throw new Error('A checkpoint is taken of the present: go back to live first.');
       await live.run.sampler.checkpointNow();
     },
-    state: async (id) => (await ask(id, (process) => process.ask('state', {}))).value,
+    async state(id, path) {
+      if (path.length === 0) return (await ask(id, (process) => process.ask('state', {}))).value;
+      await loadTools();
+      const { look } = await ask(id, (process) => process.ask('look', { path, limit: 0, isWhole: true }));
+      if (look?.value === undefined)
+        throw new Error(`The state has nothing at ${JSON.stringify(path)}: check the path. Was the fold changed?`);
+      return look.value;
+    },
     digest: async (id) => (await ask(id, (process) => process.ask('digest', {}))).digest,
     query: async (id, args) => (await ask(id, (process) => process.ask('query', { args }))).value,
     async search(id, text, limit) {

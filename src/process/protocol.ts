@@ -82,12 +82,13 @@ export type ToProcess =
   | { readonly type: 'state'; readonly id: number }
   | { readonly type: 'query'; readonly id: number; readonly args: readonly Json[] }
   | ({ readonly type: 'search'; readonly id: number; readonly text: string; readonly limit: number } & WithTools)
-  /** What stands at a path of the state; at most so many keys. */
+  /** What stands at a path of the state; at most so many keys. `isWhole`: with its value, however large. */
   | ({
       readonly type: 'look';
       readonly id: number;
       readonly path: readonly PathStep[];
       readonly limit: number;
+      readonly isWhole?: boolean;
     } & WithTools)
   /** Change the state itself, behind the log's back. */
   | ({ readonly type: 'write'; readonly id: number } & DirectWrite & WithTools)

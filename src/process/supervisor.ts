@@ -58,7 +58,8 @@ export interface Supervisor {
   tryCode(id: string, code: string): Promise<void>;
   /** Takes a checkpoint now. */
   checkpoint(id: string): Promise<void>;
-  state(id: string): Promise<Json>;
+  /** What stands at a path of the view's state: the whole of it for an empty path. @throws Error if nothing stands there */
+  state(id: string, path: readonly PathStep[]): Promise<Json>;
   digest(id: string): Promise<string>;
   query(id: string, args: readonly Json[]): Promise<Json>;
   search(id: string, text: string, limit: number): Promise<Summary>;

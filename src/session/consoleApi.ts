@@ -144,7 +144,7 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
     },
     writeDirectly: async (id, path, value) =>
       actions.writeDirectly(id, value === undefined ? { path } : { path, value }),
-    state: async (id) => actions.state(id),
+    state: async (id, path) => actions.state(id, path),
     digest: async (id) => actions.digest(id),
     query: async (id, ...args) => actions.query(id, args),
     settled: async () => actions.settled(),

@@ -13,11 +13,13 @@ import {
   postgresOf,
   type WriteState,
 } from './foldCommands.ts';
+import { Fields } from './fields.ts';
 import { sameView, viewOf } from './foldViews.ts';
 import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
 import { parseCommand, parseCommands } from './parseCommands.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
+import { parsePath } from './parseDirectWrite.ts';
 import { loadPreset } from './sources.ts';
 import { viewIdOf } from './viewIds.ts';
 import { writeDirectly } from './writeDirectly.ts';
@@ -267,7 +269,8 @@ export function createSession(options: SessionOptions): Session {
       follow(before, before.log.endOffset);
       return structuredClone(taken);
     },
-    state: async (id) => supervisor.state(viewOf(write.views, id).id),
+    state: async (id, path = []) =>
+      supervisor.state(viewOf(write.views, id).id, parsePath(new Fields({ path }, 'state'))),
     digest: async (id) => supervisor.digest(viewOf(write.views, id).id),
     query: async (id, args) => supervisor.query(viewOf(write.views, id).id, args),
     search: async (id, text, limit = 20) => supervisor.search(viewOf(write.views, id).id, text, limit),

@@ -92,8 +92,8 @@ export interface InsideOut {
    * JSON; without it the entry is deleted. Resolves once `views()` can tell whether the view has drifted.
    */
   writeDirectly(id: string, path: readonly (string | number)[], value?: Json): Promise<void>;
-  /** The view's whole state as plain JSON. */
-  state(id: string): Promise<Json>;
+  /** The view's whole state as plain JSON, or what stands at a path of it: `["rows", "m42"]`. @throws Error if nothing stands there */
+  state(id: string, path?: readonly (string | number)[]): Promise<Json>;
   /** A short hash of the state; equal states give equal digests. */
   digest(id: string): Promise<string>;
   /** Asks the view's `query`. */

@@ -9,12 +9,7 @@ import { ownJson } from './parseRecords.ts';
  * @throws Error naming `where`, the field and what was expected
  */
 export function parseDirectWrite(fields: Fields, where: string): DirectWrite {
-  const path = parsePath(fields.raw('path'), () =>
-    fields.fail(
-      'path',
-      `an array of keys into the state, such as ["m42"], [] for the whole; at most ${PATH_STEPS_MAX}`,
-    ),
-  );
+  const path = parsePath(fields);
   if (!fields.has('value')) return { path };
   const value = fields.raw('value');
   const problem = jsonProblem(value, 'value');
@@ -22,7 +17,14 @@ export function parseDirectWrite(fields: Fields, where: string): DirectWrite {
   return { path, value: ownJson(value) };
 }
 
-function parsePath(path: unknown, fail: () => never): readonly PathStep[] {
+/** A path into a view's state, from outside. @throws Error naming the field and what was expected */
+export function parsePath(fields: Fields): readonly PathStep[] {
+  const path = fields.raw('path');
+  const fail = () =>
+    fields.fail(
+      'path',
+      `an array of keys into the state, such as ["m42"], [] for the whole; at most ${PATH_STEPS_MAX}`,
+    );
   if (!Array.isArray(path) || path.length > PATH_STEPS_MAX) return fail();
   return path.map((step: unknown) =>
     typeof step === 'string' || (typeof step === 'number' && Number.isFinite(step)) ? step : fail(),

@@ -98,7 +98,8 @@ export interface SessionActions {
   seek(offset: number | 'live'): Promise<void>;
   /** Takes back the last command that added or removed no record (a removed view, a rename, …); returns it, or null. The log never shrinks. */
   undo(): Command | null;
-  state(id: string): Promise<Json>;
+  /** The view's state as plain JSON, or what stands at a path of it. @throws Error if nothing stands there */
+  state(id: string, path?: readonly PathStep[]): Promise<Json>;
   digest(id: string): Promise<string>;
   query(id: string, args: readonly Json[]): Promise<Json>;
   /** Top-level entries whose key or value contains `text`. */

@@ -23,6 +23,11 @@ export function readChangeEvent(value: Json): ChangeEvent | null {
   return value.op === undefined ? null : readEnvelope(value);
 }
 
+/** The row after the change that a record's value tells of; null once deleted, or if it tells of none. */
+export function rowAfter(value: Json): Json {
+  return readChangeEvent(value)?.value ?? null;
+}
+
 function readEnvelope(envelope: JsonObject): ChangeEvent | null {
   const { op, before, after } = envelope;
   if (!isOperation(op) || (after === undefined && before === undefined)) return null;

@@ -1,3 +1,5 @@
+import { IST_OFFSET_MS } from './ist.ts';
+
 /** Numbers as people in India write them; nothing here depends on the machine's own locale. */
 
 const WHOLE = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
@@ -63,8 +65,6 @@ export function records(number: number): string {
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-/** India Standard Time, ms ahead of UTC; it has no summer time. */
-const IST_OFFSET_MS = 5.5 * 60 * 60 * 1000;
 
 /** A virtual time on an Indian clock: "Tue 14:02:11". */
 export function clock(time_ms: number): string {

@@ -20,8 +20,8 @@ export interface Look {
 /** Entries of what is still told whole. */
 const WHOLE_ENTRIES_MAX = 500;
 
-/** What stands at a path; null if nothing does. */
-export function lookAt(state: unknown, path: readonly PathStep[], keysMax: number): Look | null {
+/** What stands at a path; null if nothing does. `isWhole`: its value is wanted however large it is. */
+export function lookAt(state: unknown, path: readonly PathStep[], keysMax: number, isWhole = false): Look | null {
   let node = state;
   for (const step of path) {
     const found = childOf(node, step);
@@ -35,7 +35,7 @@ export function lookAt(state: unknown, path: readonly PathStep[], keysMax: numbe
       if (keys.length < keysMax && !isObject(key)) keys[keys.length] = String(key);
     });
   const look = { kind: kindOf(node), total, keys };
-  return total > WHOLE_ENTRIES_MAX ? look : { ...look, value: toPlainJson(node) };
+  return total > WHOLE_ENTRIES_MAX && !isWhole ? look : { ...look, value: toPlainJson(node) };
 }
 
 function kindOf(node: unknown): Look['kind'] {

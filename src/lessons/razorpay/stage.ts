@@ -2,6 +2,7 @@ import type { ShownTransaction } from '../../sources/postgres/picture.ts';
 import type { Row } from '../../sources/postgres/schema.ts';
 import type { Statement } from '../../sources/postgres/statement.ts';
 import type { Command } from '../../session/commands.ts';
+import { istDay } from '../../views/ist.ts';
 import { ask } from '../figures.ts';
 import type { Stage } from '../lesson.ts';
 
@@ -85,13 +86,6 @@ export function mustCommit({ session }: Stage, ...statements: Statement[]): Show
 export function freshId({ session }: Stage, prefix: string): string {
   const counts = session.store.getState().postgres?.counts;
   return `${prefix}-${(counts?.committed ?? 0) + (counts?.rolledBack ?? 0) + 1}`;
-}
-
-const DAY_MS = 86_400_000;
-const IST_MS = 19_800_000;
-
-function istDay(time_ms: number): number {
-  return Math.floor((time_ms + IST_MS) / DAY_MS);
 }
 
 /**

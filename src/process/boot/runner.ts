@@ -220,7 +220,12 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         };
       case 'look':
         checkWhole();
-        return { type: 'looked', id, offset, look: toolsOf(message).lookAt(state, message.path, message.limit) };
+        return {
+          type: 'looked',
+          id,
+          offset,
+          look: toolsOf(message).lookAt(state, message.path, message.limit, message.isWhole),
+        };
       case 'write':
         write(message);
         return { type: 'written', id, offset };

@@ -1,5 +1,6 @@
 import { csvFormat } from 'd3-dsv';
 import type { Json } from '../../log/record.ts';
+import type { SessionActions } from '../session.ts';
 
 /** What one merchant is paid for one day; amounts in integer paise, `net` is captured less refunded. */
 export interface SettlementRow {
@@ -48,6 +49,14 @@ export function settlementRows(state: Json): readonly SettlementRow[] {
     );
   }
   return Object.entries(rows).map(([key, row]) => settlementRow(key, row));
+}
+
+/** The rows of a settlement view, read from its state and without the rest of it. @throws Error in plain words, as of `settlementRows`, or if the view does not answer */
+export async function readSettlement(
+  actions: Pick<SessionActions, 'state'>,
+  viewId: string,
+): Promise<readonly SettlementRow[]> {
+  return settlementRows({ rows: await actions.state(viewId, ['rows']) });
 }
 
 /** The days there are, each once, the earliest first. */

@@ -1,6 +1,6 @@
 import type { Log } from '../../log/log.ts';
 import type { Json } from '../../log/record.ts';
-import type { DirectWrite } from '../../views/directWrite.ts';
+import type { DirectWrite, PathStep } from '../../views/directWrite.ts';
 import type { ViewReport } from '../../process/report.ts';
 import type { Supervisor, SupervisorOptions, Wanted, WantedView } from '../../process/supervisor.ts';
 
@@ -66,8 +66,9 @@ export class FakeSupervisor implements Supervisor {
     this.#reportAll();
   }
 
-  async state(id: string): Promise<Json> {
+  async state(id: string, path: readonly PathStep[]): Promise<Json> {
     if (this.#view(id).status === 'crashed') throw new Error(`The view "${id}" is crashed.`);
+    if (path.length > 0) throw new Error(`The state has nothing at ${JSON.stringify(path)}.`);
     return this.#offset();
   }
 

@@ -7,6 +7,8 @@ import { Prose } from './Prose.tsx';
 import type { Story } from './story.ts';
 import { type StoryWalk, stepPath } from './useStory.ts';
 
+const STUCK = 'Still waiting. What it waits for may never come, if something was changed on the way.';
+
 interface StoryColumnProps {
   readonly story: Story;
   readonly walk: StoryWalk;
@@ -18,6 +20,7 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
   const { state, place, progress } = walk;
   const { steps, scale } = run.lesson;
   const { step } = state;
+  const problem = state.problem ?? state.unmeasured ?? (state.isStuck ? STUCK : null);
   const column = useRef<HTMLElement>(null);
   const previous = steps[place - 1];
   const next = steps[place + 1];
@@ -85,11 +88,9 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
           />
         )}
         <Acts run={run} state={state} />
-        {(state.problem !== null || state.isStuck) && (
+        {problem !== null && (
           <p className="story-problem" role="alert">
-            <span className="alarm">
-              {state.problem ?? 'Still waiting. What it waits for may never come, if something was changed on the way.'}
-            </span>
+            <span className="alarm">{problem}</span>
             <button type="button" className="story-again" onClick={() => void run.restart()}>
               Restart this step
             </button>

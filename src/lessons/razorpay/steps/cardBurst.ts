@@ -1,27 +1,32 @@
-import type { Json } from '../../../log/record.ts';
-import { readChangeEvent } from '../../../views/changeEvent.ts';
-import type { Stage, Step } from '../../lesson.ts';
+import { fieldOf } from '../../../log/fieldOf.ts';
+import { rowAfter } from '../../../views/changeEvent.ts';
 import { askNumber, number } from '../../figures.ts';
+import type { Step } from '../../lesson.ts';
+import { createTally } from '../../tally.ts';
 import { begin, FRAUD, insertPayment, mustCommit, passTime, pictureOf, traffic } from '../stage.ts';
 
 const CARD = '9f3c1b7a';
 const TRIES = 7;
 const WINDOW_MS = 60_000;
 
-function cardOf(value: Json): Json {
-  const row = readChangeEvent(value)?.value ?? null;
-  return typeof row === 'object' && row !== null && !Array.isArray(row)
-    ? (Object.entries(row).find(([name]) => name === 'card_hash')?.[1] ?? null)
-    : null;
+interface CardRecords {
+  /** Event time of the newest record of all, ms. */
+  latest: number;
+  readonly ofCard: { readonly key: string | null; readonly timestamp: number }[];
 }
 
-/** The records of the card in the log: all of them, and the different payments of the last minute of event time. */
-function countInLog({ session }: Stage) {
-  const records = session.store.getState().log.read(0);
-  const latest = records.reduce((most, { timestamp }) => Math.max(most, timestamp), 0);
-  const ofCard = records.filter(({ value }) => cardOf(value) === CARD);
-  const recent = ofCard.filter(({ timestamp }) => timestamp > latest - WINDOW_MS);
-  return { records: ofCard.length, payments: new Set(recent.map(({ key }) => key)).size };
+/** The records of the card, counted over the log. */
+const CARD_RECORDS = createTally<CardRecords>(
+  () => ({ latest: 0, ofCard: [] }),
+  (counted, { key, timestamp, value }) => {
+    counted.latest = Math.max(counted.latest, timestamp);
+    if (fieldOf(rowAfter(value), 'card_hash') === CARD) counted.ofCard.push({ key, timestamp });
+  },
+);
+
+/** The different payments of the last minute of event time. */
+function paymentsInWindow({ latest, ofCard }: CardRecords): number {
+  return new Set(ofCard.filter(({ timestamp }) => timestamp > latest - WINDOW_MS).map(({ key }) => key)).size;
 }
 
 /** A card is tried seven times: the window catches it, and a second delivery does not fool it. */
@@ -63,7 +68,7 @@ export const cardBurst: Step = {
       text: 'Kill Debezium and start it again, before it has confirmed what it sent: the same events come once more, late and out of order.',
       label: 'Send them again',
       isDanger: true,
-      isPossible: (stage) => countInLog(stage).records >= TRIES,
+      isPossible: (stage) => CARD_RECORDS.last(stage).ofCard.length >= TRIES,
       async run(stage) {
         stage.session.actions.crashConnector();
         await stage.wait(500);
@@ -80,11 +85,11 @@ export const cardBurst: Step = {
     },
   ],
   figures: async (stage) => {
-    const counted = countInLog(stage);
+    const counted = await CARD_RECORDS.upToNow(stage);
     return [
       number('view', `card ${CARD}, last 60 s`, await askNumber(stage, FRAUD, CARD)),
-      number('counted', 'the same, counted over the log', counted.payments),
-      number('records', 'records of this card in the log', counted.records),
+      number('counted', 'the same, counted over the log', paymentsInWindow(counted)),
+      number('records', 'records of this card in the log', counted.ofCard.length),
     ];
   },
   reached: (stage, { now }) =>

@@ -38,8 +38,7 @@ export const fiveQuestions: Step = {
         const { session } = stage;
         const { now } = session.store.getState();
         const day = new Date(now).toISOString().slice(0, 10);
-        const state = await session.actions.state(FRAUD).catch(() => null);
-        const card = busiestCard(state);
+        const card = busiestCard(await session.actions.state(FRAUD, ['perCard']).catch(() => null));
         const questions: readonly (readonly [view: string, about: string])[] = [
           [DASHBOARD, MERCHANT],
           [FRAUD, card ?? ''],
@@ -75,9 +74,7 @@ export const fiveQuestions: Step = {
   panel: 'sql',
 };
 
-function busiestCard(state: Json): string | null {
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) return null;
-  const counts = Object.entries(Object.entries(state).find(([name]) => name === 'perCard')?.[1] ?? {});
-  const [busiest] = counts.toSorted(([, one], [, other]) => Number(other) - Number(one));
+function busiestCard(perCard: Json): string | null {
+  const [busiest] = Object.entries(perCard ?? {}).toSorted(([, one], [, other]) => Number(other) - Number(one));
   return busiest?.[0] ?? null;
 }

@@ -1,5 +1,6 @@
-import type { Stage, Step } from '../../lesson.ts';
 import { number } from '../../figures.ts';
+import type { Stage, Step } from '../../lesson.ts';
+import { createTally } from '../../tally.ts';
 import {
   begin,
   insertPayment,
@@ -25,12 +26,13 @@ function recordsLeft({ session }: Stage): number {
   return endOffset - removed;
 }
 
-function recordsNaming({ session }: Stage): number {
-  return session.store
-    .getState()
-    .log.read(0)
-    .filter((record) => JSON.stringify(record).includes(RIYA)).length;
-}
+/** Records with her address anywhere in them. */
+const NAMING_RIYA = createTally<{ records: number }>(
+  () => ({ records: 0 }),
+  (counted, record) => {
+    if (JSON.stringify(record).includes(RIYA)) counted.records++;
+  },
+);
 
 /** A customer asks to be forgotten, and the log is append-only: delete, tombstone, compaction. */
 export const forgetRiya: Step = {
@@ -87,7 +89,7 @@ export const forgetRiya: Step = {
   figures: async (stage) => [
     number('rows', 'her rows in Postgres', rowsOfRiya(stage).length),
     number('search', 'hers, found by the search', await riyaInSearch(stage)),
-    number('records', 'records that name her', recordsNaming(stage)),
+    number('records', 'records that name her', (await NAMING_RIYA.upToNow(stage)).records),
     number('kept', 'records in the log', recordsLeft(stage)),
     number('end', 'its end offset', stage.session.store.getState().endOffset),
   ],

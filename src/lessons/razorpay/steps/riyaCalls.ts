@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../log/fieldOf.ts';
 import type { Json } from '../../../log/record.ts';
 import type { Step } from '../../lesson.ts';
 import { ask, number, words } from '../../figures.ts';
@@ -17,8 +18,7 @@ const QUESTION = 'riya failed tue';
 const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1_000;
 
 function idOf(hit: Json | undefined): string | null {
-  if (typeof hit !== 'object' || hit === null || Array.isArray(hit)) return null;
-  const id = Object.entries(hit).find(([name]) => name === 'payment_id')?.[1];
+  const id = fieldOf(hit ?? null, 'payment_id');
   return typeof id === 'string' ? id : null;
 }
 

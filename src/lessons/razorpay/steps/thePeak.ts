@@ -59,19 +59,15 @@ export const thePeak: Step = {
   figures: async (stage) => {
     const { endOffset, trafficPerSecond, playing } = stage.session.store.getState();
     const others = FIVE.filter((view) => view !== ARCHIVE).map((view) => lagOf(stage, view) ?? 0);
-    const archive = lagOf(stage, ARCHIVE);
-    if (archive !== null) stage.note('most', Math.max(archive, Number(stage.noted('most') ?? 0)));
     return [
       number('rate', 'transactions a second', playing ? trafficPerSecond : 0),
       number('records', 'records in the log', endOffset),
       number('others', 'lag of the other four, most', Math.max(...others)),
-      number('archive', 'lag of the archive', archive),
+      number('archive', 'lag of the archive', lagOf(stage, ARCHIVE)),
     ];
   },
-  reached: (stage, { now }) =>
-    Number(now.get('records')) > SHOWN &&
-    Number(stage.noted('most') ?? 0) > PEAK &&
-    Number(now.get('archive')) < PEAK / 10,
+  reached: (_stage, { now, most }) =>
+    Number(now.get('records')) > SHOWN && Number(most.get('archive')) > PEAK && Number(now.get('archive')) < PEAK / 10,
   keep: 'A slow view is late, and in nobody’s way.',
   real: 'the rate is that of this page: transactions, WAL, events and five folds, on this machine.',
   simulated: 'the payments, and the archive’s slowness: a speed limit.',

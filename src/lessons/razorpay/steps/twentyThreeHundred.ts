@@ -1,15 +1,18 @@
-import type { Json } from '../../../log/record.ts';
-import { readChangeEvent } from '../../../views/changeEvent.ts';
-import type { Stage, Step } from '../../lesson.ts';
+import { fieldOf } from '../../../log/fieldOf.ts';
+import { readSettlement, type SettlementRow } from '../../../session/files/settlementCsv.ts';
+import { rowAfter } from '../../../views/changeEvent.ts';
+import { dateOfDay, istDay } from '../../../views/ist.ts';
 import { money, number } from '../../figures.ts';
+import type { Step } from '../../lesson.ts';
+import { createTally } from '../../tally.ts';
 import { begin, passTime, SETTLEMENT, traffic } from '../stage.ts';
 
 /** The story's Tuesday, and the day after. */
 export const SETTLEMENT_DAY = '2025-06-03';
 const NEXT_DAY = '2025-06-04';
-/** IST, and then from 23:00 to midnight: the day a settlement belongs to. */
-const SHIFT_MS = 19_800_000 + 3_600_000;
-/** From 14:03:45 of the story's Tuesday to 22:59:50. */
+/** From 23:00 to midnight: so long before its date the day of a settlement begins. */
+const AFTER_CUT_OFF_MS = 3_600_000;
+/** From 14:02:00 of the story's Tuesday, where the session begins, to 22:59:50. */
 const TO_THE_EVENING_MS = (22 * 3600 + 59 * 60 + 50) * 1_000 - (14 * 3600 + 2 * 60) * 1_000;
 
 interface Books {
@@ -18,37 +21,34 @@ interface Books {
   readonly refunded: number;
 }
 
-function fieldOf(row: Json, name: string): Json {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return null;
-  return Object.entries(row).find(([field]) => field === name)?.[1] ?? null;
+/** The view's rows of a day, added up. */
+function booksOfRows(rows: readonly SettlementRow[], day: string): Books {
+  const ofDay = rows.filter((row) => row.day === day);
+  const sum = (name: 'captured' | 'refunded') => ofDay.reduce((total, row) => total + row[name], 0);
+  return { merchants: ofDay.length, captured: sum('captured'), refunded: sum('refunded') };
 }
 
-/** The view's rows of a day, added up; null while it does not answer. */
-async function booksOfView({ session }: Stage, day: string): Promise<Books | null> {
-  const state = await session.actions.state(SETTLEMENT).catch(() => null);
-  if (state === null) return null;
-  const rows = Object.values(fieldOf(state, 'rows') ?? {}).filter((row: Json) => fieldOf(row, 'day') === day);
-  const sum = (name: string) => rows.reduce((total: number, row: Json) => total + Number(fieldOf(row, name)), 0);
-  return { merchants: rows.length, captured: sum('captured'), refunded: sum('refunded') };
+interface DayInLog {
+  readonly seen: Set<string>;
+  readonly totals: { captured: number; refunded: number };
 }
 
-/** The same from the log alone: each capture and each refund once, by when it happened. */
-function booksOfLog({ session }: Stage, day: string): Books {
-  const seen = new Set<string>();
-  const merchants = new Set<string>();
-  const totals = { captured: 0, refunded: 0 };
-  for (const { value, timestamp } of session.store.getState().log.read(0)) {
-    const row = readChangeEvent(value)?.value ?? null;
+/** The same from the log alone, by day: each capture and each refund once, by when it happened. */
+const DAYS_IN_LOG = createTally<Map<string, DayInLog>>(
+  () => new Map(),
+  (days, { value, timestamp }) => {
+    const row = rowAfter(value);
     const status = fieldOf(row, 'status');
-    if (status !== 'captured' && status !== 'refunded') continue;
+    if (status !== 'captured' && status !== 'refunded') return;
+    const date = dateOfDay(istDay(timestamp, AFTER_CUT_OFF_MS));
+    const day = days.get(date) ?? { seen: new Set(), totals: { captured: 0, refunded: 0 } };
+    days.set(date, day);
     const name = `${status} ${String(fieldOf(row, 'payment_id'))}`;
-    if (seen.has(name) || new Date(timestamp + SHIFT_MS).toISOString().slice(0, 10) !== day) continue;
-    seen.add(name);
-    merchants.add(String(fieldOf(row, 'merchant_id')));
-    totals[status] += Number(fieldOf(row, 'amount'));
-  }
-  return { merchants: merchants.size, ...totals };
-}
+    if (day.seen.has(name)) return;
+    day.seen.add(name);
+    day.totals[status] += Number(fieldOf(row, 'amount'));
+  },
+);
 
 /** A daily batch is a fold as well: its day ends at 23:00, by the records' own time. */
 export const twentyThreeHundred: Step = {
@@ -89,15 +89,16 @@ export const twentyThreeHundred: Step = {
     },
   ],
   figures: async (stage) => {
-    const view = await booksOfView(stage, SETTLEMENT_DAY);
-    const log = booksOfLog(stage, SETTLEMENT_DAY);
-    const next = await booksOfView(stage, NEXT_DAY);
+    const rows = await readSettlement(stage.session.actions, SETTLEMENT).catch(() => null);
+    const view = rows && booksOfRows(rows, SETTLEMENT_DAY);
+    const next = rows && booksOfRows(rows, NEXT_DAY);
+    const log = (await DAYS_IN_LOG.upToNow(stage)).get(SETTLEMENT_DAY)?.totals;
     return [
       number('merchants', 'merchants to be paid', view?.merchants),
       money('captured', 'captured today', view?.captured),
       money('refunded', 'refunded today', view?.refunded),
       money('net', 'paid out', view ? view.captured - view.refunded : null),
-      money('log', 'the same, added up over the log', log.captured - log.refunded),
+      money('log', 'the same, added up over the log', log ? log.captured - log.refunded : 0),
       money('next', 'tomorrow’s, so far', next ? next.captured - next.refunded : null),
     ];
   },

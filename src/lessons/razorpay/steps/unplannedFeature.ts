@@ -1,6 +1,8 @@
-import { readChangeEvent } from '../../../views/changeEvent.ts';
-import type { Stage, Step } from '../../lesson.ts';
+import { fieldOf } from '../../../log/fieldOf.ts';
+import { rowAfter } from '../../../views/changeEvent.ts';
 import { askNumber, number, words } from '../../figures.ts';
+import type { Stage, Step } from '../../lesson.ts';
+import { createTally } from '../../tally.ts';
 import solution from '../folds/bengaluru-solution/fold.ts?fold';
 import starter from '../folds/bengaluru-starter/fold.ts?fold';
 import { begin, lagOf, traffic } from '../stage.ts';
@@ -14,17 +16,28 @@ function viewIdOf({ session }: Stage): string | null {
   return session.store.getState().views.find(({ name }) => name === NAME)?.id ?? null;
 }
 
-/** Payments from the city whose first event lies within the last hour of event time: counted over the log, without a view. */
-export function countInLog({ session }: Stage): number {
-  const first = new Map<string, number>();
-  let latest = 0;
-  for (const { key, value, timestamp } of session.store.getState().log.read(0)) {
-    latest = Math.max(latest, timestamp);
-    const row = readChangeEvent(value)?.value ?? null;
-    if (key === null || first.has(key) || typeof row !== 'object' || row === null) continue;
-    if (Object.entries(row).some(([name, cell]) => name === 'city' && cell === CITY)) first.set(key, timestamp);
-  }
-  return [...first.values()].filter((time) => time > latest - HOUR_MS).length;
+interface CityPayments {
+  /** Event time of the newest record of all, ms. */
+  latest: number;
+  /** When each payment from the city was first heard of: event time, ms. */
+  readonly first: Map<string, number>;
+}
+
+/** Payments from the city, counted over the log without a view. */
+export const CITY_PAYMENTS = createTally<CityPayments>(
+  () => ({ latest: 0, first: new Map() }),
+  (counted, { key, timestamp, value }) => {
+    counted.latest = Math.max(counted.latest, timestamp);
+    if (key === null || counted.first.has(key) || fieldOf(rowAfter(value), 'city') !== CITY) return;
+    counted.first.set(key, timestamp);
+  },
+);
+
+/** Those of them whose first event lies within the last hour of event time. */
+function ofLastHour({ latest, first }: CityPayments): number {
+  let payments = 0;
+  for (const time of first.values()) if (time > latest - HOUR_MS) payments++;
+  return payments;
 }
 
 /** A question nobody had when the system was built, answered from offset 0 on. */
@@ -70,7 +83,7 @@ export const unplannedFeature: Step = {
   ],
   figures: async (stage) => {
     const id = viewIdOf(stage);
-    const counted = countInLog(stage);
+    const counted = ofLastHour(await CITY_PAYMENTS.upToNow(stage));
     return [
       number('views', 'views on the log', stage.session.store.getState().views.length),
       number('view', `your fold’s answer`, id === null ? null : await askNumber(stage, id)),
