@@ -199,6 +199,22 @@ describe('again', () => {
     expect(kept(log).map(({ value }) => value)).toEqual(Array.from({ length: 10 }, (_, i) => SEGMENT_RECORDS - 5 + i));
   });
 
+  test('in pieces, nothing has changed before the end, and a log that grew meanwhile is left as it was', () => {
+    const [log, whole] = [longLog(), longLog()];
+    const before = log.read(0);
+    const pieces = log.compactInPieces();
+    expect([pieces.next(), pieces.next()]).toEqual([{ done: false }, { done: false }]);
+    expect([log.removed, log.read(0)]).toEqual([0, before]);
+    expect(pieces.next()).toEqual({ done: true, value: whole.compact() });
+    expect(log.read(0)).toEqual(whole.read(0));
+
+    const late = log.compactInPieces();
+    late.next();
+    log.append({ timestamp: 1, key: 'p1', value: 1 });
+    expect(() => [...late]).toThrow('The log was changed while it was being compacted: compact it again.');
+    expect(log.removed).toBe(whole.removed);
+  });
+
   test('an empty log', () => {
     expect(createLog().compact()).toBe(0);
   });

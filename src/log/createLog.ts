@@ -102,24 +102,41 @@ export function createLog(): Log {
       return packRecords(from, tail.slice(row, row + Math.floor(max)));
     },
 
-    compact(options = {}) {
+    compact(options) {
+      const pieces = log.compactInPieces(options);
+      for (;;) {
+        const piece = pieces.next();
+        if (piece.done) return piece.value;
+      }
+    },
+
+    *compactInPieces(options = {}) {
+      const end = log.endOffset;
       const before = removed;
-      const stays = compaction(log.endOffset - 1, options);
+      let gone = 0;
+      const stays = compaction(end - 1, options);
       const left = (record: LogRecord) => {
         if (stays(record)) return record;
-        removed++;
+        gone++;
         return holeAt(record.offset);
       };
-      tail = newestFirst(tail, left);
-      tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
-      sealed = newestFirst(sealed, (segment) => {
-        const beforehand = removed;
+      const newTail = newestFirst(tail, left);
+      const newSealed: PackedSegment[] = [];
+      for (const segment of sealed.toReversed()) {
+        const beforehand = gone;
         const places = newestFirst(log.read(segment.base, segment.count), left);
-        return removed === beforehand ? segment : packRecords(segment.base, places);
-      });
+        newSealed.push(gone === beforehand ? segment : packRecords(segment.base, places));
+        yield;
+      }
+      if (log.endOffset !== end || removed !== before)
+        throw new Error('The log was changed while it was being compacted: compact it again.');
+      tail = newTail;
+      tailBytes = tail.reduce((sum, one) => sum + (one.removed ? 0 : ownRecord(one, one.offset).bytes), 0);
+      sealed = newSealed.reverse();
       sealedBytes = sealed.reduce((sum, segment) => sum + bytesOf(segment), 0);
+      removed += gone;
       readers.clear();
-      return removed - before;
+      return gone;
     },
   };
   return log;

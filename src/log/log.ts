@@ -32,4 +32,6 @@ export interface Log {
    * writes to alone; here the unsealed tail is compacted too, so that a short log can be. Returns how many records it removed.
    */
   compact(options?: CompactOptions): number;
+  /** The same a segment at a time: nothing has changed before the end. @throws Error if the log has changed meanwhile */
+  compactInPieces(options?: CompactOptions): Generator<void, number>;
 }

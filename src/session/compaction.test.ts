@@ -1,3 +1,6 @@
+import type { Log } from '../log/log.ts';
+import { applyCommand, foldCommands } from './foldCommands.ts';
+import { COMPACT_RECORDS_MAX } from './limits.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyKeyed } from '../log/testing/anyKeyed.ts';
@@ -90,5 +93,13 @@ test('what it does not know it refuses', async () => {
   const { api } = await compacted();
   await expect(Reflect.apply(api.compact, api, [{ dropTombstone: true }])).rejects.toThrow(
     'compact: unknown field "dropTombstone"',
+  );
+});
+
+test('a log too long to be compacted while the page waits is refused in words, and stays', async () => {
+  const state = foldCommands([{ type: 'reset', preset: 'empty', seed: 1 }], () => {});
+  const long: Log = Object.create(state.log, { endOffset: { value: COMPACT_RECORDS_MAX + 1 } });
+  expect(() => applyCommand({ ...state, log: long }, { type: 'compact' })).toThrow(
+    'The log has 1000001 records; a log of up to 1000000 can be compacted.',
   );
 });

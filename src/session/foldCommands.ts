@@ -3,7 +3,7 @@ import type { Log } from '../log/log.ts';
 import type { PostgresSource } from '../sources/postgres/createPostgresSource.ts';
 import type { Command } from './commands.ts';
 import { applyToViews, type ViewsState } from './foldViews.ts';
-import { ADVANCE_RECORDS_MAX, LOAD_SLICE_RECORDS, SESSION_RECORDS_MAX } from './limits.ts';
+import { ADVANCE_RECORDS_MAX, COMPACT_RECORDS_MAX, LOAD_SLICE_RECORDS, SESSION_RECORDS_MAX } from './limits.ts';
 import { presetNamed, viewsOfPreset } from './presets.ts';
 import { createSource, type SessionSource } from './sources.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
@@ -72,6 +72,13 @@ function append(state: WriteState, command: Extract<Command, { type: 'append' }>
   return { ...state };
 }
 
+function checkCompaction({ endOffset }: Log): void {
+  if (endOffset <= COMPACT_RECORDS_MAX) return;
+  throw new Error(
+    `The log has ${endOffset} records; a log of up to ${COMPACT_RECORDS_MAX} can be compacted. Reset, and compact earlier.`,
+  );
+}
+
 function stepOnce(state: WriteState): WriteState {
   checkRoom(state.log, 1);
   const { records, now_ms } = state.source.step(state.log.endOffset);
@@ -97,6 +104,7 @@ export function applyCommand(state: WriteState | null, command: Command): WriteS
     case 'append':
       return append(state, command);
     case 'compact':
+      checkCompaction(state.log);
       return state.log.compact(command) > 0 ? { ...state } : state;
     case 'advance':
       return advance(state, command.ms);
@@ -134,8 +142,12 @@ export interface FoldedCommand {
 
 type Folded = (entry: FoldedCommand) => void;
 
-/** One command in pieces small enough to pause between: time passes in parts, which is the same by [S2]. */
+/** One command in pieces small enough to pause between: time passes in parts, which is the same by [S2]; a log is compacted a segment at a time. */
 function* applyInPieces(state: WriteState | null, command: Command): Generator<void, WriteState> {
+  if (state && command.type === 'compact') {
+    checkCompaction(state.log);
+    return (yield* state.log.compactInPieces(command)) > 0 ? { ...state } : state;
+  }
   if (!state || command.type !== 'advance') return applyCommand(state, command);
   checkAdvance(state, command.ms);
   const piece_ms = Math.max(1, Math.floor((LOAD_SLICE_RECORDS * 1_000) / Math.max(state.trafficPerSecond, 1)));

@@ -14,6 +14,9 @@ export const LOAD_SLICE_MS = 30;
 /** Records one session may hold (about 300 MB in columns): a browser tab stays alive. */
 export const SESSION_RECORDS_MAX = 5_000_000;
 
+/** A log up to this long can be compacted: the page stands still meanwhile, some 7 µs a record. */
+export const COMPACT_RECORDS_MAX = 1_000_000;
+
 /** Wall time one tick may turn into virtual time, so that a tab that slept does not wake to an avalanche. */
 export const TICK_MAX_MS = 250;
 /** Reports of processes reach the store at most this late. */
