@@ -230,3 +230,24 @@ test('a record of a sealed segment is lit once, and the page rests', async ({ pa
   });
   expect(changes).toBeLessThan(100);
 });
+
+test('a lit payment and its open record are both answered, and the processes that folded for them end', async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  const io = await openRazorpay(page);
+  await io.settled();
+  const before = page.workers().length;
+  const id = (await io.read(0)).at(-1)?.key ?? '';
+  await page.getByRole('slider', { name: 'Record on the tape' }).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: /^Record/ });
+  await sheet.getByRole('button', { name: 'What did it change in the views?' }).click();
+  await expect(sheet.locator('.record-changes .muted', { hasText: 'folding' })).toHaveCount(0);
+  await expect(sheet.locator('.record-changes .alarm')).toHaveCount(0);
+  await expect(sheet.locator('.record-changes ins').first()).toBeVisible();
+  await expect.poll(() => background(page, 'Support search', id)).not.toBe('none');
+  expect(page.workers().length).toBeGreaterThan(before);
+  await expect.poll(() => page.workers().length, { timeout: 25_000 }).toBeLessThanOrEqual(before);
+});

@@ -37,3 +37,75 @@ for (const scheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('a clicker’s keys go on wherever the focus is: on the tape, in an open record, on a slider', async ({ page }) => {
+  const story = await Story.open(page, 'when-not-to');
+  const slider = page.getByRole('slider', { name: /systems/i }).first();
+  await slider.focus();
+  const value = await slider.inputValue();
+  await page.keyboard.press('PageUp');
+  await expect(story.title).toHaveText('The audit');
+  await story.ready();
+  await page.goBack();
+  await story.ready();
+  await expect(page.getByRole('slider', { name: /systems/i }).first()).toHaveValue(value);
+
+  const strip = page.getByRole('slider', { name: 'Record on the tape' });
+  await strip.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /^Record/ })).toBeFocused();
+  await page.keyboard.press('.');
+  await expect(story.keep).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(strip).toBeFocused();
+  await page.keyboard.press('PageUp');
+  await expect(story.title).toHaveText('The audit');
+  await story.ready();
+  // What is typed is typed.
+  const question = page.getByRole('article', { name: 'Support search' }).locator('input').first();
+  await question.fill('riya');
+  await question.press('.');
+  await expect(question).toHaveValue('riya.');
+  await expect(story.title).toHaveText('The audit');
+});
+
+test('with the keyboard one act follows the other, and the focus is never lost', async ({ page }) => {
+  const story = await Story.open(page, 'one-payment');
+  const act = page.locator('[data-next] button');
+  await act.focus();
+  for (const label of ['INSERT, COMMIT', 'Let Debezium look', 'Capture it']) {
+    await expect(act).toBeFocused();
+    await expect(act).toContainText(label);
+    await page.keyboard.press('Enter');
+    await expect(act.filter({ hasText: label })).toHaveCount(0, { timeout: 15_000 });
+  }
+  await expect(story.keep).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Do it' }).getByRole('listitem').last()).toBeFocused();
+  await page.keyboard.press('PageDown');
+  await expect(story.title).toHaveText('Five questions, five shapes');
+});
+
+test('a step is announced by its title, and its views are not heard of before it stands', async ({ page }) => {
+  await page.addInitScript(() => {
+    const heard: string[] = [];
+    Reflect.set(window, 'heard', heard);
+    new MutationObserver(() => {
+      const said = document.querySelector('.visually-hidden[role="status"]')?.textContent ?? '';
+      if (said !== '' && heard.at(-1) !== said) heard.push(said);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const story = await Story.open(page, 'five-systems');
+  await story.next();
+  await story.next();
+  await story.io.crash('v1');
+  const heard = () => page.evaluate(() => Reflect.get(window, 'heard'));
+  await expect
+    .poll(heard)
+    .toEqual([
+      'Step 1: Five systems, one truth',
+      'Step 2: One payment’s journey',
+      'Step 3: Five questions, five shapes',
+      expect.stringContaining('crashed'),
+    ]);
+});

@@ -86,8 +86,23 @@ test('an own fold reaches the step as the solution would', async ({ page }) => {
 test('the sandbox does not move while the story is open', async ({ page }) => {
   const io = await open(page);
   await io.traffic(50);
-  await Story.open(page, 'one-payment');
-  await page.getByRole('link', { name: 'Sandbox' }).click();
-  await expect.poll(() => io.endOffset()).toBeGreaterThan(3);
+  await expect.poll(() => io.endOffset()).toBeGreaterThan(20);
+  const leave = (to: string) =>
+    page.evaluate((hash) => {
+      const { endOffset } = window.insideOut.log;
+      window.location.hash = hash;
+      return endOffset;
+    }, to);
+  const left = await leave('#/razorpay/one-payment');
+  const story = await Story.open(page, 'one-payment');
+  await story.act();
+  // Three seconds at 50 records a second: had it gone on, it would have 150 more.
+  await page.waitForTimeout(3_000);
+  await leave('#/');
+  await expect.poll(async () => (await io.commands())[0]).toMatchObject({ preset: 'welcome' });
+  const returned = await io.endOffset();
+  expect(returned).toBeGreaterThanOrEqual(left);
+  expect(returned - left).toBeLessThan(75);
+  await expect.poll(() => io.endOffset()).toBeGreaterThan(returned + 5);
   expect(await io.view('v1')).toMatchObject({ status: 'running' });
 });

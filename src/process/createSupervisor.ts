@@ -14,6 +14,8 @@ import { wasKilled, type ViewProcess } from './viewProcess.ts';
 
 /** Keys a person is offered to choose from. */
 const LOOK_KEYS_MAX = 200;
+/** So long after the last record was folded for a person to look at, the process that did it is ended. */
+const TRACE_IDLE_MS = 10_000;
 
 interface Entry {
   readonly live: LiveView;
@@ -54,7 +56,8 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       },
       onLost: (working) => recovery.lost(() => entries.get(id)?.live ?? null, working),
     });
-    return { live, past: createPastView(options), trace: createPastView(options), shown: null };
+    const trace = createPastView({ ...options, idle_ms: TRACE_IDLE_MS });
+    return { live, past: createPastView(options), trace, shown: null };
   }
 
   function publish(id: string): void {
@@ -244,7 +247,7 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       return live.write(write);
     },
     compared: async (id) => entryOf(id).live.compared(),
-    trace: async (id, code, offset) => entryOf(id).trace.trace(code, offset),
+    trace: async (id, code, offset, asker) => entryOf(id).trace.trace(code, offset, asker),
     settled,
     dispose() {
       for (const id of [...entries.keys()]) end(id);

@@ -23,34 +23,45 @@ export interface PastRunOptions {
   readonly log: Log;
   readonly frames: FramePool;
   readonly name: string;
+  /** The process is ended once nothing was asked of it for so long, ms; never: it is ended by `end` alone. */
+  readonly idle_ms?: number;
   /** The last checkpoint at or before an offset, of this very code; null: fold from 0. */
   readonly checkpointBefore: (code: string, offset: number) => Checkpoint | null;
 }
 
 /**
  * A view at a past offset: the same fold in another process, so that the live one goes on undisturbed. Moving forward folds on;
- * moving back loads the fold anew from the nearest checkpoint. Only the last of several moves asked for at once is carried out.
+ * moving back loads the fold anew from the nearest checkpoint. Only the last of several moves that one asker wants at once is carried out.
  */
-export function createPastRun({ log, frames, name, checkpointBefore }: PastRunOptions) {
+export function createPastRun({ log, frames, name, checkpointBefore, idle_ms }: PastRunOptions) {
   let process: ViewProcess | null = null;
   let feed: Feed | null = null;
   /** Where it stands, and how many records compaction had removed of the log it has folded. */
   let at: { code: string; offset: number; removed: number } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
-  let latest = 0;
+  const latest = new Map<string, number>();
+  let waiting = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
 
   function drop(): void {
+    clearTimeout(idle);
     process?.kill();
     process = null;
     feed = null;
     at = null;
   }
 
-  /** Requests follow one another; one that a newer has overtaken resolves to null without work. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
-    const own = ++latest;
-    const result = turn.then(() => (own === latest ? work() : null));
-    turn = result.catch(drop);
+  /** Requests follow one another; one that a newer of the same asker has overtaken resolves to null without work. */
+  function inTurn<T>(work: () => Promise<T>, asker = ''): Promise<T | null> {
+    const own = (latest.get(asker) ?? 0) + 1;
+    latest.set(asker, own);
+    waiting++;
+    clearTimeout(idle);
+    const result = turn.then(() => (own === latest.get(asker) ? work() : null));
+    turn = result.catch(drop).finally(() => {
+      waiting--;
+      if (waiting === 0 && idle_ms !== undefined) idle = setTimeout(drop, idle_ms);
+    });
     return result;
   }
 
@@ -117,8 +128,8 @@ export function createPastRun({ log, frames, name, checkpointBefore }: PastRunOp
         const { running } = await moveTo(code, offset);
         return running.ask('compare', { state, limit: CHANGES_MAX }, [state]);
       }),
-    /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request overtook it */
-    async trace(code: string, offset: number): Promise<{ changes: readonly Change[]; more: number }> {
+    /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request of the same asker overtook it */
+    async trace(code: string, offset: number, asker: string): Promise<{ changes: readonly Change[]; more: number }> {
       const traced = await inTurn(async () => {
         await loadTools();
         const { removed } = log;
@@ -128,7 +139,7 @@ export function createPastRun({ log, frames, name, checkpointBefore }: PastRunOp
         if (!answer) throw new RangeError(`There is no record at offset ${offset}: the log ends at ${log.endOffset}.`);
         at = { code, offset: offset + 1, removed };
         return answer;
-      });
+      }, asker);
       if (!traced) throw new Error('A newer request took its place.');
       return { changes: traced.changes, more: traced.more };
     },

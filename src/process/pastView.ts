@@ -21,7 +21,7 @@ export function createPastView(options: PastRunOptions): PastView {
     show: async (code, offset) => (await load()).show(code, offset),
     digest: async (code, offset) => (await load()).digest(code, offset),
     compare: async (code, offset, state) => (await load()).compare(code, offset, state),
-    trace: async (code, offset) => (await load()).trace(code, offset),
+    trace: async (code, offset, asker) => (await load()).trace(code, offset, asker),
     end() {
       ends++;
       run?.end();

@@ -72,11 +72,12 @@ export interface Supervisor {
   write(id: string, write: DirectWrite): Promise<number>;
   /** Resolves once the state has been compared with a replay's after the last direct write. */
   compared(id: string): Promise<void>;
-  /** One record through `code` (which may be unsaved): state after the records before `offset`, then that record. @throws Error */
+  /** One record through `code` (which may be unsaved): state after the records before `offset`, then that record. Of one asker only the newest request is answered. @throws Error */
   trace(
     id: string,
     code: string,
     offset: number,
+    asker: string,
   ): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
   /** Resolves once every running view has lag 0 (as of: stands at its offset). */
   settled(): Promise<void>;

@@ -274,7 +274,7 @@ export function createSession(options: SessionOptions): Session {
     digest: async (id) => supervisor.digest(viewOf(write.views, id).id),
     query: async (id, args) => supervisor.query(viewOf(write.views, id).id, args),
     search: async (id, text, limit = 20) => supervisor.search(viewOf(write.views, id).id, text, limit),
-    trace: async (id, code, offset) => supervisor.trace(viewOf(write.views, id).id, code, offset),
+    trace: async (id, code, offset, asker) => supervisor.trace(viewOf(write.views, id).id, code, offset, asker),
     settled: () => supervisor.settled(),
     transact: (statements, end) => {
       dispatch({ type: 'transact', statements, ...(end === undefined ? {} : { end }) });

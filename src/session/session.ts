@@ -104,10 +104,12 @@ export interface SessionActions {
   query(id: string, args: readonly Json[]): Promise<Json>;
   /** Top-level entries whose key or value contains `text`. */
   search(id: string, text: string, limit?: number): Promise<Summary>;
+  /** What the record at `offset` changes in the state before it, folded by `code`. Of one asker only the newest request is answered. @throws Error */
   trace(
     id: string,
     code: string,
     offset: number,
+    asker: string,
   ): Promise<{ readonly changes: readonly Change[]; readonly more: number }>;
   settled(): Promise<void>;
   /**

@@ -22,7 +22,7 @@ function logOf(records: readonly NewRecord[]): Log {
 }
 
 async function written(log: Log, endOffset = log.endOffset) {
-  return tableOf(await paymentsParquet({ log, endOffset, breathe }));
+  return tableOf((await paymentsParquet({ log, endOffset, breathe })).bytes);
 }
 
 /** Read by another implementation: Arrow's, in Rust. */
@@ -127,7 +127,7 @@ describe('payments as Parquet', () => {
       }),
     );
     const slices: number[] = [];
-    const bytes = await paymentsParquet({
+    const { bytes } = await paymentsParquet({
       log,
       endOffset: log.endOffset,
       breathe,
@@ -160,7 +160,7 @@ describe('payments as Parquet', () => {
   it('ends where it was told to, whatever is appended meanwhile', async () => {
     const log = logOf([paid(), paid({ payment_id: 'p2' }), paid({ payment_id: 'p3' })]);
     const growing = async () => void log.append(paid({ payment_id: 'late' }));
-    const { rows } = tableOf(await paymentsParquet({ log, endOffset: 2, breathe: growing }));
+    const { rows } = tableOf((await paymentsParquet({ log, endOffset: 2, breathe: growing })).bytes);
     expect(rows.map((row) => row.payment_id)).toEqual(['p1', 'p2']);
     await expect(paymentsParquet({ log, endOffset: 99, breathe })).rejects.toThrow(
       'The log ends at offset 5; it cannot be written up to 99.',

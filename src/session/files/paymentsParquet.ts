@@ -12,15 +12,22 @@ export interface ParquetOptions {
   /** Awaited before and within each slice, so that the page has its turns. */
   readonly breathe: () => Promise<void>;
   readonly signal?: AbortSignal | undefined;
-  /** Told how many records are written, after each slice. */
-  readonly onProgress?: ((records: number) => void) | undefined;
+  /** Told after each slice up to which offset the records are written. */
+  readonly onProgress?: ((offset: number) => void) | undefined;
+}
+
+/** A Parquet file. */
+export interface ParquetFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Records in it. */
+  readonly rows: number;
 }
 
 /**
  * The records [0, endOffset) of the log as one Parquet file, a row each; those removed by compaction are left out. The log may grow meanwhile. @throws Error if the log ends before `endOffset`,
  * or the signal's reason once it is aborted
  */
-export async function paymentsParquet(options: ParquetOptions): Promise<Uint8Array<ArrayBuffer>> {
+export async function paymentsParquet(options: ParquetOptions): Promise<ParquetFile> {
   const { log, endOffset, breathe, signal, onProgress } = options;
   if (endOffset > log.endOffset)
     throw new Error(`The log ends at offset ${log.endOffset}; it cannot be written up to ${endOffset}.`);
@@ -59,7 +66,7 @@ export async function paymentsParquet(options: ParquetOptions): Promise<Uint8Arr
   signal?.throwIfAborted();
   const bytes = writer.getBytes();
   if (written === 0) mendEmptyFooter(bytes);
-  return bytes;
+  return { bytes, rows: written };
 }
 
 function columnsOf(rows: readonly ArchiveRow[]) {

@@ -9,7 +9,7 @@ export function useTrace(id: string, code: string, offset: number | null): Trace
   const [traced, setTraced] = useState<Traced | null>(null);
 
   useEffect(() => {
-    const created = createTracer((draft, at) => actions.trace(id, draft, at), setTraced);
+    const created = createTracer((draft, at) => actions.trace(id, draft, at, 'editor'), setTraced);
     setTracer(created);
     return () => created.dispose();
   }, [actions, id]);

@@ -25,6 +25,8 @@ export function useEntries(offsets: readonly number[]): ReadonlyMap<string, read
         const name = `${view.id} ${offset} ${view.code}`;
         const asked = known.get(name) ?? entriesChangedBy(session, view, offset);
         known.set(name, asked);
+        // Overtaken by a newer record, or failed, of which the card tells: it may be asked again.
+        asked.catch(() => known.delete(name));
         return asked;
       },
     };
@@ -39,7 +41,11 @@ export function useEntries(offsets: readonly number[]): ReadonlyMap<string, read
       const view = views[n];
       if (!view) continue;
       if (offset === '') set(view.id, []);
-      else void traced.ask(view, Number(offset)).then((keys) => set(view.id, keys));
+      else
+        traced.ask(view, Number(offset)).then(
+          (keys) => set(view.id, keys),
+          () => undefined,
+        );
     }
     return () => {
       isWanted = false;

@@ -30,6 +30,8 @@ export interface KeyBinding {
   /** As the keys are printed. */
   readonly shown: readonly string[];
   readonly does: string;
+  /** Those of the keys that come before whatever is in focus, unless that is typed in: a presenter's clicker does not know where the focus is. */
+  readonly first?: readonly string[];
   /** Whether it runs again while it is held down. */
   readonly repeats?: boolean;
   readonly group: 'Story' | 'Time' | 'Log and views' | 'The card in focus' | 'Page';

@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Act } from '../../lessons/lesson.ts';
 import type { LessonRun, LessonState } from '../../lessons/lessonRun.ts';
 import { Icon } from '../theme/Icon.tsx';
@@ -12,10 +13,12 @@ interface ActsProps {
 export function Acts({ run, state }: ActsProps) {
   const { acts } = state.step;
   const next = nextOf(run, state);
+  const list = useRef<HTMLOListElement>(null);
+  useKeptFocus(list, next);
   return (
-    <ol className="story-acts" aria-label="Do it">
+    <ol className="story-acts" aria-label="Do it" ref={list}>
       {acts.map((act) => (
-        <li key={act.id} data-next={act === next || undefined}>
+        <li key={act.id} tabIndex={-1} data-next={act === next || undefined}>
           {act === next ? (
             <NextAct act={act} run={run} state={state} />
           ) : (
@@ -31,6 +34,25 @@ export function Acts({ run, state }: ActsProps) {
 function nextOf(run: LessonRun, { phase, running, step }: LessonState): Act | null {
   if (phase === 'starting') return step.acts[0];
   return running === null ? run.nextAct() : (step.acts.find(({ id }) => id === running) ?? null);
+}
+
+/** Who pressed a button that is no longer there finds the focus on the next one, or else on the line of what was done. */
+function useKeptFocus(list: RefObject<HTMLOListElement | null>, next: Act | null): void {
+  const held = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      const item = target instanceof Element ? target.closest('.story-acts > li') : null;
+      held.current = item;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  useLayoutEffect(() => {
+    const item = held.current;
+    if (!(item instanceof HTMLElement) || document.activeElement !== document.body) return;
+    const button = next && list.current?.querySelector<HTMLElement>('[data-next] button');
+    (button ?? item).focus({ preventScroll: true });
+  }, [list, next]);
 }
 
 function NextAct({ act, run, state }: ActsProps & { readonly act: Act }) {

@@ -54,7 +54,8 @@ export function StoryBody({ story }: { readonly story: Story }) {
   }, [run, announce]);
   const keys = useMemo(() => storyKeys({ go, actNext }), [go, actNext]);
   useKeys(keys);
-  useAnnouncements();
+  // The step's own title is to be heard, not that its views are put where it begins.
+  useAnnouncements(isStarting);
 
   const header = useHeaderPlace();
   const panel = state.step.panel ? PANELS[state.step.panel] : null;

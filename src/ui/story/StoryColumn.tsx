@@ -9,6 +9,9 @@ import { type StoryWalk, stepPath } from './useStory.ts';
 
 const STUCK = 'Still waiting. What it waits for may never come, if something was changed on the way.';
 
+/** After an act its panel may still come or grow for so long. */
+const PANEL_COMES_MS = 1_500;
+
 interface StoryColumnProps {
   readonly story: Story;
   readonly walk: StoryWalk;
@@ -40,15 +43,20 @@ export function StoryColumn({ story: { run }, walk, panel }: StoryColumnProps) {
       column.current?.querySelector(sight)?.scrollIntoView({ block: 'nearest' });
   }, [isBeginning, state.chosen, state.running, sight]);
 
-  // A panel may come late, or grow with what was done.
+  // A panel may come late, or grow with what is being done. Afterwards whoever reads something else is left alone.
   const hasBegun = !isBeginning;
+  const { running } = state;
   useEffect(() => {
     const place = hasPanel ? column.current?.querySelector('.story-panel') : null;
     if (!place || !hasBegun) return undefined;
     const sizes = new ResizeObserver(() => place.scrollIntoView({ block: 'nearest' }));
     sizes.observe(place);
-    return () => sizes.disconnect();
-  }, [hasPanel, hasBegun]);
+    const rest = running === null ? setTimeout(() => sizes.disconnect(), PANEL_COMES_MS) : undefined;
+    return () => {
+      clearTimeout(rest);
+      sizes.disconnect();
+    };
+  }, [hasPanel, hasBegun, running]);
 
   return (
     <section className="story-column" ref={column} aria-label="The story">

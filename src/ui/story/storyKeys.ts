@@ -12,13 +12,21 @@ export function storyKeys({ go, actNext }: StoryKeyDeeds): readonly KeyBinding[]
   const own: readonly KeyBinding[] = [
     {
       keys: ['arrowright', 'pagedown'],
+      first: ['pagedown'],
       shown: ['→', 'PageDown'],
       does: 'next step',
       group: 'Story',
       run: () => go(1),
     },
-    { keys: ['arrowleft', 'pageup'], shown: ['←', 'PageUp'], does: 'step before', group: 'Story', run: () => go(-1) },
-    { keys: ['.'], shown: ['.'], does: 'do what the step asks', group: 'Story', run: actNext },
+    {
+      keys: ['arrowleft', 'pageup'],
+      first: ['pageup'],
+      shown: ['←', 'PageUp'],
+      does: 'step before',
+      group: 'Story',
+      run: () => go(-1),
+    },
+    { keys: ['.'], first: ['.'], shown: ['.'], does: 'do what the step asks', group: 'Story', run: actNext },
   ];
   const taken = new Set(own.flatMap(({ keys }) => keys));
   return [...own, ...KEYS.filter(({ keys }) => keys.length === 0 || !keys.some((key) => taken.has(key)))];

@@ -45,7 +45,7 @@ function ViewChanges({ view: { id, name, code, hue }, offset }: { view: SessionV
   useEffect(() => {
     let isWanted = true;
     setFound(null);
-    trace(id, code, offset).then(
+    trace(id, code, offset, 'sheet').then(
       (traced) => isWanted && setFound(traced),
       (problem: unknown) =>
         isWanted &&

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Log } from '../../log/log.ts';
 import type { LogRecord } from '../../log/record.ts';
+import { count } from '../../views/format.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { Journey } from '../source/Journey.tsx';
 import { useUi } from '../uiState.tsx';
@@ -19,8 +20,6 @@ interface RecordSheetProps {
   readonly onShow: (offset: number) => void;
   readonly onClose: () => void;
 }
-
-const count = new Intl.NumberFormat('en-IN');
 
 /** A record's value, key, time, headers and bytes, what else has its key, and what can be done from here. */
 export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetProps) {
@@ -91,13 +90,14 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
       ref={sheet}
       className="record-sheet"
       role="dialog"
+      data-beside-page
       aria-labelledby="record-title"
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
       <header>
         <h3 id="record-title">
-          Record {count.format(offset)}
+          Record {count(offset)}
           {category !== 'other' && (
             <span style={{ color: `var(--${category})` }}>
               {' '}
@@ -144,7 +144,7 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
             </dd>
             <dt>bytes</dt>
             <dd>
-              {count.format(jsonBytes(record))} as JSON
+              {count(jsonBytes(record))} as JSON
               {stored !== null && `, ${stored} on average in the log’s sealed segments`}
             </dd>
           </dl>
@@ -171,7 +171,7 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
             {history.map(({ offset: other, category: what }) => (
               <li key={other}>
                 <button type="button" aria-current={other === offset || undefined} onClick={() => onShow(other)}>
-                  <span>{count.format(other)}</span>
+                  <span>{count(other)}</span>
                   <span style={{ color: what === 'other' ? 'var(--muted)' : `var(--${what})` }}>
                     {CATEGORY_GLYPH[what]} {what === 'other' ? 'record' : what}
                   </span>

@@ -1,6 +1,7 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { hintsOf } from '../card/viewHints.ts';
+import { topicOf } from '../topic.ts';
 import { useUi } from '../uiState.tsx';
 import { useSession, useSessionHandle } from '../useSession.tsx';
 import { Legend } from './Legend.tsx';
@@ -20,7 +21,7 @@ const AT_START: SceneStatus = { following: 'live', form: 'card', chosenZoom: fal
 export function Tape() {
   const session = useSessionHandle();
   const { state: ui, actions } = useUi();
-  const topic = useSession((state) => (state.postgres ? 'payments-cdc' : 'payments'));
+  const topic = useSession((state) => topicOf(state.postgres !== null));
   const isEmpty = useSession((state) => state.endOffset === 0);
   const hasWindow = useSession((state) => state.views.some(({ gallery }) => hintsOf(gallery).window_ms !== undefined));
   const [scene, setScene] = useState<TapeScene | null>(null);

@@ -1,3 +1,4 @@
+import { count } from '../../views/format.ts';
 import type { SessionState } from '../../session/session.ts';
 import type { ViewReport } from '../../process/report.ts';
 import type { PlacedHead } from './heads.ts';
@@ -5,7 +6,6 @@ import { HeadTrack } from './headTrack.ts';
 
 /** Lag that cannot be seen as a distance is told beside the head; px. */
 const LABEL_DISTANCE = 70;
-const count = new Intl.NumberFormat('en-IN');
 
 export interface FleetHead {
   readonly id: string;
@@ -75,13 +75,13 @@ export function labelOf(head: FleetHead, placed: PlacedHead, end: LogEnd): strin
   const { endOffset, endX } = end;
   const { report, track } = head;
   const offset = Math.round(track.offset);
-  if (placed.side === 'right') return `at ${count.format(offset)}`;
+  if (placed.side === 'right') return `at ${count(offset)}`;
   const lag = Math.max(0, endOffset - offset);
   if (report.status !== 'running') {
     const clear = placed.side === 'left' || endX - placed.x > LABEL_DISTANCE;
-    return clear ? `${count.format(offset)}, ${report.status}` : report.status === 'replaying' ? '' : report.status;
+    return clear ? `${count(offset)}, ${report.status}` : report.status === 'replaying' ? '' : report.status;
   }
   // Views report a few times a second: what they are behind by meanwhile is no lag to speak of.
   const isBehind = placed.side === 'left' || (endX - placed.x > LABEL_DISTANCE && lag > end.recordsPerSecond);
-  return isBehind ? `lag ${count.format(lag)}` : '';
+  return isBehind ? `lag ${count(lag)}` : '';
 }

@@ -1,12 +1,11 @@
 import type { Session } from '../../session/session.ts';
+import { count } from '../../views/format.ts';
 import { describeSight } from './describeSight.ts';
 import { offsetAtX } from './layout.ts';
 import type { TapeScene } from './tapeScene.ts';
 
 /** Text that changes with every record need not change with every frame, ms. */
 const TEXT_EVERY_MS = 120;
-
-const count = new Intl.NumberFormat('en-IN');
 
 /**
  * Keeps the words around the drawing in step with it, without rendering: the summary, the offsets in sight, the values
@@ -22,15 +21,11 @@ export function keepTexts(root: HTMLElement, session: Session, scene: TapeScene)
     last_ms = performance.now();
     const { endOffset } = session.store.getState();
     const { view } = scene.window;
-    write(
-      root,
-      'summary',
-      `topic · ${count.format(endOffset)} ${endOffset === 1 ? 'record' : 'records'} · append only`,
-    );
+    write(root, 'summary', `topic · ${count(endOffset)} ${endOffset === 1 ? 'record' : 'records'} · append only`);
     const sight = describeSight(offsetAtX(view, 0), view.right, endOffset);
     write(root, 'sight', endOffset === 0 ? '' : sight);
     const missed = Math.max(0, Math.floor(endOffset - view.right));
-    write(root, 'missed', missed > 0 ? `+${count.format(missed)}` : '');
+    write(root, 'missed', missed > 0 ? `+${count(missed)}` : '');
     setAttribute(overview, 'aria-valuemax', String(endOffset));
     setAttribute(overview, 'aria-valuenow', String(Math.round(Math.min(view.right, endOffset))));
     setAttribute(overview, 'aria-valuetext', sight);

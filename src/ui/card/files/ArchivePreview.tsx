@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ARCHIVE_COLUMNS } from '../../../session/files/archiveRow.ts';
 import type { SessionState, SessionView } from '../../../session/session.ts';
+import { topicOf } from '../../topic.ts';
 import { useSessionHandle } from '../../useSession.tsx';
 import { bytes, count, records } from '../../../views/format.ts';
 import './files.css';
@@ -10,15 +11,16 @@ import { useParquet, useParquetEstimate, type Writing } from './useParquet.ts';
 export function ArchivePreview({ view }: { view: SessionView }) {
   const session = useSessionHandle();
   // What there is when this is opened; the log may grow.
-  const [{ log, end }] = useState(() => endOf(session.store.getState()));
-  const name = `payments-cdc-0-${end}.parquet`;
-  const estimate = useParquetEstimate(log, end);
+  const [{ log, end, rows, isExact, topic }] = useState(() => wholeOf(session.store.getState()));
+  const name = `${topic}-0-${end}.parquet`;
+  const estimate = useParquetEstimate(log, end, rows);
   const { writing, write, cancel } = useParquet(log, end, name);
   const isWriting = writing.stage === 'writing';
   return (
     <div className="file">
       <p>
-        <b>{records(end)}</b> of the log, {estimate === null ? 'size …' : `about ${bytes(estimate)}`}
+        {!isExact && 'At most '}
+        <b>{records(rows)}</b> of the log, {estimate === null ? 'size …' : `about ${bytes(estimate)}`}
       </p>
       <p className="muted small">
         {view.name} keeps what a catalogue knows of such files. This is one of them: a row a record, from offset 0 to{' '}
@@ -61,21 +63,25 @@ function Outcome({ writing, end, name }: { writing: Writing; end: number; name: 
   if (writing.stage === 'writing') {
     return (
       <div className="file-progress">
-        <progress aria-label={`Writing ${name}`} value={writing.done} max={end} />
+        <progress aria-label={`Writing ${name}`} value={writing.offset} max={end} />
         <span className="mono small">
-          {count(writing.done)} of {count(end)}
+          offset {count(writing.offset)} of {count(end)}
         </span>
       </div>
     );
   }
   return (
     <p className="small file-written" role="status">
-      {writing.stage === 'written' && `Written: ${records(end)}, ${bytes(writing.bytes)}.`}
+      {writing.stage === 'written' && `Written: ${records(writing.rows)}, ${bytes(writing.bytes)}.`}
     </p>
   );
 }
 
-/** Where the session stands: at the end of the log, or at an offset of the past. */
-function endOf({ log, asOf }: SessionState) {
-  return { log, end: asOf === 'live' ? log.endOffset : Math.min(asOf, log.endOffset) };
+/** What of the log there is where the session stands: at its end, or at an offset of the past. */
+function wholeOf({ log, asOf, postgres }: SessionState) {
+  const end = asOf === 'live' ? log.endOffset : Math.min(asOf, log.endOffset);
+  // Which of the records before an offset of the past compaction has removed is known once they are written.
+  const isExact = end === log.endOffset || log.removed === 0;
+  const rows = end === log.endOffset ? end - log.removed : end;
+  return { log, end, rows, isExact, topic: topicOf(postgres !== null) };
 }

@@ -11,8 +11,8 @@ const SAMPLE_RECORDS = 2_000;
 
 export type Writing =
   | { readonly stage: 'ready' }
-  | { readonly stage: 'writing'; readonly done: number }
-  | { readonly stage: 'written'; readonly bytes: number }
+  | { readonly stage: 'writing'; readonly offset: number }
+  | { readonly stage: 'written'; readonly bytes: number; readonly rows: number }
   | { readonly stage: 'failed'; readonly problem: string };
 
 /** Writes the records [0, endOffset) of a log as Parquet, and hands the file to the browser. Stops when what uses it is gone. */
@@ -24,17 +24,17 @@ export function useParquet(log: Log, endOffset: number, name: string) {
   async function write() {
     const mine = new AbortController();
     stop.current = mine;
-    setWriting({ stage: 'writing', done: 0 });
+    setWriting({ stage: 'writing', offset: 0 });
     try {
-      const bytes = await paymentsParquet({
+      const { bytes, rows } = await paymentsParquet({
         log,
         endOffset,
         breathe: createBreather(BREATH_MS),
         signal: mine.signal,
-        onProgress: (done) => setWriting({ stage: 'writing', done }),
+        onProgress: (offset) => setWriting({ stage: 'writing', offset }),
       });
       download(name, [bytes], 'application/vnd.apache.parquet');
-      setWriting({ stage: 'written', bytes: bytes.length });
+      setWriting({ stage: 'written', bytes: bytes.length, rows });
     } catch (problem) {
       if (mine.signal.aborted) setWriting({ stage: 'ready' });
       else setWriting({ stage: 'failed', problem: problem instanceof Error ? problem.message : String(problem) });
@@ -44,18 +44,18 @@ export function useParquet(log: Log, endOffset: number, name: string) {
   return { writing, write: () => void write(), cancel: () => stop.current?.abort() };
 }
 
-/** About how many bytes the file will have; null until that is known. */
-export function useParquetEstimate(log: Log, endOffset: number): number | null {
+/** About how many bytes the file of the log's first `rows` records will have; null until that is known. */
+export function useParquetEstimate(log: Log, endOffset: number, rows: number): number | null {
   const [estimate, setEstimate] = useState<number | null>(null);
   useEffect(() => {
     const stop = new AbortController();
     const sample = Math.min(SAMPLE_RECORDS, endOffset);
     paymentsParquet({ log, endOffset: sample, breathe: createBreather(BREATH_MS), signal: stop.signal }).then(
-      (bytes) => setEstimate(sample === 0 ? bytes.length : (bytes.length / sample) * endOffset),
+      (file) => setEstimate(file.rows === 0 ? file.bytes.length : (file.bytes.length / file.rows) * rows),
       // Writing itself will tell what is wrong.
       () => undefined,
     );
     return () => stop.abort();
-  }, [log, endOffset]);
+  }, [log, endOffset, rows]);
   return estimate;
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { settlementRows, type SettlementRow } from '../../../session/files/settlementCsv.ts';
+import { readSettlement, type SettlementRow } from '../../../session/files/settlementCsv.ts';
 import { useActions, useSession } from '../../useSession.tsx';
 
-/** The whole state is read again once the view has stood still for so long, ms: while records pour in, that is never. */
+/** The rows are read again once the view has stood still for so long, ms: while records pour in, that is never. */
 const REST_MS = 600;
 
 interface Reading {
@@ -20,19 +20,20 @@ export function useSettlementRows(id: string): {
   const actions = useActions();
   const moment = useSession(({ reports }) => `${reports[id]?.incarnation}:${reports[id]?.offset}`);
   const [reading, setReading] = useState<Reading | null>(null);
-  const readings = useRef(0);
+  const isReading = useRef(false);
   const isFirst = reading === null;
   const isBehind = reading?.moment !== moment;
 
   const read = useCallback(async () => {
-    const mine = ++readings.current;
-    const keep = (rows: readonly SettlementRow[], problem: string | null) => {
-      if (mine === readings.current) setReading({ moment, rows, problem });
-    };
+    // While records pour in, each answer is of a moment that has passed: it is shown all the same.
+    if (isReading.current) return;
+    isReading.current = true;
     try {
-      keep(settlementRows(await actions.state(id)), null);
+      setReading({ moment, rows: await readSettlement(actions, id), problem: null });
     } catch (problem) {
-      keep([], problem instanceof Error ? problem.message : String(problem));
+      setReading({ moment, rows: [], problem: problem instanceof Error ? problem.message : String(problem) });
+    } finally {
+      isReading.current = false;
     }
   }, [actions, id, moment]);
 
