@@ -1,5 +1,6 @@
 import { numberReader } from './arena.ts';
 import { cellReader } from './cellReader.ts';
+import type { CellReader } from './objectReader.ts';
 import { isArray } from './jsonText.ts';
 import { holeAt, NO_HEADERS, type Headers, type Json, type LogRecord } from './record.ts';
 import type { PackedSegment } from './segment.ts';
@@ -20,7 +21,8 @@ const { freeze } = Object;
 export function unpackSegment(packed: PackedSegment): Reader {
   const { base, count, rows, places, buffer } = packed;
   const timestampAt = numberReader(packed.timestamps, buffer, rows);
-  const valueAt = cellReader(packed.values, buffer, rows);
+  // Made when first needed: whoever reads a segment field by field needs no records of it.
+  let valueAt: CellReader | null = null;
   const headersAt = cellReader(packed.headers, buffer, rows);
   const sameAs = packed.keys.kind === 'same' ? packed.keys.field : null;
   const keyAt = packed.keys.kind === 'same' ? null : cellReader(packed.keys, buffer, rows);
@@ -35,6 +37,7 @@ export function unpackSegment(packed: PackedSegment): Reader {
       }
       const row = rowsAfter ? (rowsAfter[place] ?? 0) - 1 : place;
       if (row < 0) return holeAt(offset);
+      valueAt ??= cellReader(packed.values, buffer, rows);
       const value = valueAt(row);
       const key = keyAt ? keyAt(row) : keyIn(value, sameAs);
       return freeze({
@@ -60,6 +63,6 @@ function keyIn(value: Json, field: string | null): Json {
   return value[field] ?? null;
 }
 
-function asHeaders(value: Json): Headers {
+export function asHeaders(value: Json): Headers {
   return value !== null && typeof value === 'object' && !isArray(value) ? value : NO_HEADERS;
 }

@@ -1,6 +1,6 @@
 import type { PackedSegment } from '../log/segment.ts';
 import type { Json, LogRecord } from '../log/record.ts';
-import type { Change, Render, Summary } from '../views/contract.ts';
+import type { Change, RecordUse, Render, Summary } from '../views/contract.ts';
 import type { DirectWrite, PathStep } from '../views/directWrite.ts';
 import type { Look } from '../views/look.ts';
 
@@ -28,6 +28,7 @@ export interface CompiledSource {
   readonly script: string;
   /** Names of the libraries it imports. */
   readonly imports: readonly string[];
+  readonly use: RecordUse;
   /** Parameter names of `query` after the state. */
   readonly queryArgs: readonly string[];
   /** The line each method starts on, counted from 1. */

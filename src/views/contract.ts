@@ -29,6 +29,15 @@ export interface Fold {
   render?: Render | undefined;
 }
 
+/**
+ * What `apply` reads of each record: the names of the fields, where the object itself goes nowhere; null where it may be kept, handed on or
+ * written to.
+ */
+export interface RecordUse {
+  readonly value: readonly string[] | null;
+  readonly at: readonly string[] | null;
+}
+
 /** What a state may hold. Values nest freely; cycles are refused. */
 export type State =
   | null

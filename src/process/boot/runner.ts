@@ -1,11 +1,13 @@
+import { plainRows, type PlainRows } from '../../log/plainRows.ts';
 import { unpackSegment, type Reader } from '../../log/unpack.ts';
 import type { PackedSegment } from '../../log/segment.ts';
 import type { Json, LogRecord } from '../../log/record.ts';
-import type { Fold, Render } from '../../views/contract.ts';
+import type { Fold, RecordUse, Render } from '../../views/contract.ts';
 import { decodeState, encodeState } from '../../views/codec.ts';
 import { digest } from '../../views/digest.ts';
 import type { DirectWrite } from '../../views/directWrite.ts';
 import { foldRecord } from '../../views/fold.ts';
+import { rowStep, type RowStep } from '../../views/foldRows.ts';
 import { toPlainJson } from '../../views/plain.ts';
 import { findProblem, quickProblem } from '../../views/problem.ts';
 import { summarize } from '../../views/summary.ts';
@@ -50,6 +52,9 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   let returns: { readonly [method: string]: number } = {};
   /** The segment that was sent last. */
   let held: Reader | null = null;
+  let heldRows: PlainRows | null = null;
+  /** What the loaded fold reads of a record. */
+  let use: RecordUse = { value: null, at: null };
   let tools: Tools | null = null;
   let state: unknown = null;
   let render: Render | null = null;
@@ -65,7 +70,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   let checkCost_ms = 0;
 
   function load(message: ToProcess & { type: 'load' }): FromProcess {
-    ({ lines, returns } = message.fold);
+    ({ lines, returns, use } = message.fold);
     fold = null;
     foldConsole.offset = null;
     checkAfter_ms = 0;
@@ -95,10 +100,35 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     const end = Math.min(message.until, reader.base + reader.count);
     if (offset < reader.base) throw new Error(`offset ${offset} is not in the segment from ${reader.base}`);
     const started = elapsed_ms();
+    const isWatched = message.check === 'each' || message.tell === 'each';
+    const quickly = isWatched || !heldRows ? null : rowStep(heldRows, use);
     let spoke = started;
     let stride = 1;
-    let untilClock = 1;
     while (offset < end) {
+      const stop = Math.min(end, offset + stride);
+      if (quickly) foldRows(running, quickly, reader, stop);
+      else foldRecords(running, reader, stop, message);
+      const now = elapsed_ms();
+      stride = now - spoke < PROGRESS_EVERY_MS / 4 ? Math.min(stride * 2, CLOCK_EVERY_RECORDS_MAX) : 1;
+      if (now - spoke >= PROGRESS_EVERY_MS) {
+        spoke = now;
+        meeting = reader.record(offset - 1);
+        // A slow batch is not waited for: a state that outgrows all bounds is stopped on its way.
+        if (now >= checkAfter_ms) checkWhole(false);
+        send({ type: 'progress', offset }, []);
+        drainConsole();
+      }
+    }
+    foldConsole.offset = null;
+    if (message.check === 'last') meeting = reader.record(offset - 1);
+    if (message.check === 'last') checkWhole();
+    meeting = null;
+    return { type: 'folded', id: message.id, offset, tombstonesSkipped, elapsed_ms: elapsed_ms() - started };
+  }
+
+  /** Record by record, with a look at the state after each where that is wanted. */
+  function foldRecords(running: Fold, reader: Reader, stop: number, message: ToProcess & { type: 'fold' }): void {
+    while (offset < stop) {
       meeting = reader.record(offset);
       const wasChecked = checked;
       step(running, meeting);
@@ -107,26 +137,35 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         checkWhole(wasChecked);
       }
       if (message.tell === 'each') send({ type: 'progress', offset }, []);
-      if (--untilClock > 0) continue;
-      const now = elapsed_ms();
-      stride = now - spoke < PROGRESS_EVERY_MS / 4 ? Math.min(stride * 2, CLOCK_EVERY_RECORDS_MAX) : 1;
-      untilClock = stride;
-      if (now - spoke >= PROGRESS_EVERY_MS) {
-        spoke = now;
-        // A slow batch is not waited for: a state that outgrows all bounds is stopped on its way.
-        if (now >= checkAfter_ms) checkWhole(false);
-        send({ type: 'progress', offset }, []);
-        drainConsole();
-      }
     }
-    foldConsole.offset = null;
-    if (message.check === 'last') checkWhole();
-    meeting = null;
-    return { type: 'folded', id: message.id, offset, tombstonesSkipped, elapsed_ms: elapsed_ms() - started };
+  }
+
+  /** The same without making the records. */
+  function foldRows({ apply }: Fold, step: RowStep, reader: Reader, stop: number): void {
+    const { base } = reader;
+    checked = false;
+    doing = 'apply';
+    try {
+      while (offset < stop) {
+        foldConsole.offset = offset;
+        const next = step(apply, state, offset - base, offset);
+        // The very state that was good before is no other kind of thing now.
+        if (next !== state) checkResult(next, 'apply');
+        state = next;
+        offset++;
+      }
+    } catch (error) {
+      meeting = reader.record(offset);
+      throw error;
+    }
+    doing = null;
   }
 
   function readerOf(segment: PackedSegment | null): Reader {
-    if (segment) held = unpackSegment(segment);
+    if (segment) {
+      held = unpackSegment(segment);
+      heldRows = plainRows(segment);
+    }
     if (!held) throw new Error('no segment was sent');
     return held;
   }

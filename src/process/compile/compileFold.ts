@@ -2,7 +2,9 @@ import { parse, type AnyNode, type Program } from 'acorn';
 import { transform } from 'sucrase';
 import type { CompiledSource } from '../protocol.ts';
 import { FoldFailure } from '../foldFailure.ts';
+import { childrenOf, isFunction, keyName } from './ast.ts';
 import { LIBRARY_NAMES, isLibrary } from './libraryNames.ts';
+import { recordUse } from './recordUse.ts';
 
 const METHODS = ['init', 'apply', 'remove', 'query'] as const;
 type Method = (typeof METHODS)[number];
@@ -23,6 +25,7 @@ export function compileFold(source: string): CompiledSource {
   return {
     script,
     imports: program.body.flatMap((node) => (node.type === 'ImportDeclaration' ? [String(node.source.value)] : [])),
+    use: recordUse(program),
     queryArgs: parameterNames(fold.get('query')).slice(1),
     lines: Object.fromEntries([...fold].map(([name, node]) => [name, node.loc?.start.line ?? 1])),
     returns: Object.fromEntries([...fold].flatMap(([name, node]) => onlyReturn(node).map((line) => [name, line]))),
@@ -115,29 +118,11 @@ type Parent = 'top' | 'method' | 'other';
 
 function walk(node: AnyNode, visit: (node: AnyNode, parent: Parent) => void, parent: Parent = 'top'): void {
   visit(node, parent);
-  for (const [name, child] of Object.entries(node)) {
-    if (name === 'loc') continue;
-    for (const one of Array.isArray(child) ? child : [child]) {
-      if (!isNode(one)) continue;
-      const isMethod = node.type === 'Property' && name === 'value' && METHODS.includes(keyName(node.key) as Method);
-      const inside = isFunction(node) ? 'other' : parent;
-      walk(one, visit, isMethod ? 'method' : isFunction(one) ? 'other' : inside);
-    }
+  for (const { child, field } of childrenOf(node)) {
+    const isMethod = node.type === 'Property' && field === 'value' && METHODS.includes(keyName(node.key) as Method);
+    const inside = isFunction(node) ? 'other' : parent;
+    walk(child, visit, isMethod ? 'method' : isFunction(child) ? 'other' : inside);
   }
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-function isFunction(node: AnyNode) {
-  return (
-    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
-  );
-}
-
-function keyName(key: AnyNode): string {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '';
 }
 
 /** The methods of the object handed to `export default view({ … })`, where they can be read off the source. */
@@ -168,10 +153,7 @@ function onlyReturn(method: AnyNode): number[] {
 /** Those of a function's own, not of the functions within it. */
 function collectReturns(node: AnyNode, found: AnyNode[]): void {
   if (node.type === 'ReturnStatement') found.push(node);
-  for (const child of Object.values(node)) {
-    for (const one of Array.isArray(child) ? child : [child])
-      if (isNode(one) && !isFunction(one)) collectReturns(one, found);
-  }
+  for (const { child } of childrenOf(node)) if (!isFunction(child)) collectReturns(child, found);
 }
 
 function parameterNames(node: AnyNode | undefined): string[] {

@@ -1,7 +1,10 @@
+import type { RecordUse } from '../contract.ts';
+
 /** A fold compiled, as `process/protocol.ts` says. */
 export interface CompiledModule {
   readonly script: string;
   readonly imports: readonly string[];
+  readonly use: RecordUse;
   readonly queryArgs: readonly string[];
   readonly lines: { readonly [method: string]: number };
   readonly returns: { readonly [method: string]: number };

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type { Json, LogRecord, NewRecord } from '../../log/record.ts';
 import { toPlainJson } from '../plain.ts';
 import { foldRecord } from '../fold.ts';
-import type { Fold } from '../contract.ts';
+import type { Fold, RecordUse } from '../contract.ts';
 import { validateFold } from '../validateFold.ts';
 import type { CompiledModule } from './entry.ts';
 
@@ -14,15 +14,24 @@ const COMPILED = import.meta.glob<CompiledModule>('./*/fold.ts', {
   eager: true,
 });
 
+/** What a gallery entry's fold reads of each record. */
+export function useOf(id: string): RecordUse {
+  return compiledOf(id).use;
+}
+
+function compiledOf(id: string): CompiledModule {
+  const compiled = COMPILED[`./${id}/fold.ts`];
+  if (!compiled) throw new Error(`There is no fold in the folder "${id}".`);
+  return compiled;
+}
+
 /** For tests: the fold of a gallery entry, loaded as a process loads it, without the process. */
 export function loadEntry(id: string): Fold {
   const libraries = new Map<string, unknown>([
     ['minisearch', MiniSearch],
     ['d3-array', d3Array],
   ]);
-  const compiled = COMPILED[`./${id}/fold.ts`];
-  if (!compiled) throw new Error(`There is no fold in the folder "${id}".`);
-  const module = new Function('exports', 'require', 'view', `"use strict";${compiled.script}`);
+  const module = new Function('exports', 'require', 'view', `"use strict";${compiledOf(id).script}`);
   const exported = {};
   module(
     exported,
