@@ -149,7 +149,7 @@ test('reset keeps the preset unless one is named, and takes seed 1', async () =>
   await api.reset();
   expect(api.commands()).toEqual([{ type: 'reset', preset: 'empty', seed: 1 }]);
   await expect(api.reset({ preset: 'nothing' })).rejects.toThrow(
-    'There is no preset "nothing"; the presets are empty, welcome, forty-lines, payments, razorpay.',
+    'There is no preset "nothing"; the presets are empty, welcome, forty-lines, payments, razorpay, million.',
   );
 });
 

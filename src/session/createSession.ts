@@ -11,12 +11,14 @@ import {
   foldCommandsInPieces,
   foldViewsOnly,
   postgresOf,
+  type FoldedCommand,
   type WriteState,
 } from './foldCommands.ts';
 import { Fields } from './fields.ts';
 import { sameView, viewOf } from './foldViews.ts';
 import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
 import { parseCommand, parseCommands } from './parseCommands.ts';
+import { presetNamed } from './presets.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
 import { parsePath } from './parseDirectWrite.ts';
@@ -108,12 +110,14 @@ export function createSession(options: SessionOptions): Session {
   async function load(commands: readonly Command[]): Promise<void> {
     const mine = ++beginnings;
     await loadBeginning(commands[0]);
+    await beginWith(mine, commands);
+  }
+
+  /** Folds the commands while the session there is goes on, and then puts theirs in its place. */
+  async function beginWith(mine: number, commands: readonly Command[]): Promise<void> {
     const nextCommands = new CommandLog();
-    const next = await foldCommandsInPieces(
-      commands,
-      (entry) => nextCommands.push(entry),
-      createBreather(LOAD_SLICE_MS),
-    );
+    const push = (entry: FoldedCommand) => nextCommands.push(entry);
+    const next = await foldCommandsInPieces(commands, push, createBreather(LOAD_SLICE_MS));
     checkNewest(mine);
     await begin(next, nextCommands);
   }
@@ -151,12 +155,10 @@ export function createSession(options: SessionOptions): Session {
   const actions: SessionActions = {
     reset: async (to = {}) => {
       const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
+      presetNamed(command.preset);
       const mine = ++beginnings;
       await loadBeginning(command);
-      checkNewest(mine);
-      const nextCommands = new CommandLog();
-      const next = foldCommands([command], (entry) => nextCommands.push(entry));
-      await begin(next, nextCommands);
+      await beginWith(mine, [command]);
     },
     append: (records) => {
       const first = write.log.endOffset;

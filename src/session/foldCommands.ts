@@ -21,13 +21,24 @@ export interface WriteState extends ViewsState, SessionSource {
   readonly log: Log;
 }
 
-function startOf(command: Extract<Command, { type: 'reset' }>): WriteState {
+/** A session at its beginning, in pieces where many records come before it. */
+function* startInPieces(command: Extract<Command, { type: 'reset' }>): Generator<void, WriteState> {
   const preset = presetNamed(command.preset);
   const log = createLog();
   const made = createSource(preset, { seed: command.seed, start_ms: START_OF_TIME_MS });
-  const now = preset.fill({ log, source: made.source, start_ms: START_OF_TIME_MS });
+  let now = preset.fill?.({ log, start_ms: START_OF_TIME_MS }) ?? START_OF_TIME_MS;
   // The source's time is the session's, also where the preset's records did not come from it.
   made.source.advanceTo(now, log.endOffset);
+  if (preset.traffic) {
+    const { recordsPerSecond, ms } = preset.traffic;
+    made.source.setRate(recordsPerSecond);
+    for (const piece_ms of piecesOf(ms, recordsPerSecond)) {
+      now += piece_ms;
+      for (const record of made.source.advanceTo(now, log.endOffset)) log.append(record);
+      yield;
+    }
+    made.source.setRate(0);
+  }
   return {
     ...viewsOfPreset(preset),
     preset: command.preset,
@@ -37,6 +48,12 @@ function startOf(command: Extract<Command, { type: 'reset' }>): WriteState {
     log,
     ...made,
   };
+}
+
+/** A span of time in parts in which no more records are expected than may be made at once. */
+function* piecesOf(ms: number, recordsPerSecond: number): Generator<number> {
+  const piece_ms = Math.max(1, Math.floor((LOAD_SLICE_RECORDS * 1_000) / Math.max(recordsPerSecond, 1)));
+  for (let left_ms = ms; left_ms > 0; left_ms -= piece_ms) yield Math.min(left_ms, piece_ms);
 }
 
 function checkRoom(log: Log, records: number): void {
@@ -98,7 +115,7 @@ export function postgresOf({ postgres, preset }: Pick<WriteState, 'postgres' | '
  * @throws Error in words for a person
  */
 export function applyCommand(state: WriteState | null, command: Command): WriteState {
-  if (command.type === 'reset') return startOf(command);
+  if (command.type === 'reset') return finish(startInPieces(command));
   if (!state) throw new Error('The first command must be a reset.');
   switch (command.type) {
     case 'append':
@@ -144,16 +161,16 @@ type Folded = (entry: FoldedCommand) => void;
 
 /** One command in pieces small enough to pause between: time passes in parts, which is the same by [S2]; a log is compacted a segment at a time. */
 function* applyInPieces(state: WriteState | null, command: Command): Generator<void, WriteState> {
+  if (command.type === 'reset') return yield* startInPieces(command);
   if (state && command.type === 'compact') {
     checkCompaction(state.log);
     return (yield* state.log.compactInPieces(command)) > 0 ? { ...state } : state;
   }
   if (!state || command.type !== 'advance') return applyCommand(state, command);
   checkAdvance(state, command.ms);
-  const piece_ms = Math.max(1, Math.floor((LOAD_SLICE_RECORDS * 1_000) / Math.max(state.trafficPerSecond, 1)));
   let folded = state;
-  for (let left_ms = command.ms; left_ms > 0; left_ms -= piece_ms) {
-    folded = advance(folded, Math.min(left_ms, piece_ms));
+  for (const piece_ms of piecesOf(command.ms, state.trafficPerSecond)) {
+    folded = advance(folded, piece_ms);
     yield;
   }
   return folded;
@@ -179,10 +196,13 @@ function* fold(commands: readonly Command[], folded: Folded): Generator<void, Wr
  * Folds a whole session from nothing; `folded` is told of each command. @throws Error that names the command by its index
  */
 export function foldCommands(commands: readonly Command[], folded: Folded): WriteState {
-  const folding = fold(commands, folded);
+  return finish(fold(commands, folded));
+}
+
+function finish<T>(pieces: Generator<void, T>): T {
   for (;;) {
-    const step = folding.next();
-    if (step.done) return step.value;
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
   }
 }
 

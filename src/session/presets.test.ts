@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PRESETS } from './presets.ts';
+import { PRESETS, presetNamed, viewsOfPreset } from './presets.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
 import { loadPreset } from './sources.ts';
 import { startSession } from './testing/startSession.ts';
@@ -35,10 +35,24 @@ test.each(PRESETS.map(({ name }) => name))(
   '%s: its views are in the gallery, with ids in order and hues of their own',
   async (name) => {
     await loadPreset(name);
-    const { state } = startSession(name);
-    const { views } = state();
+    const { views } = viewsOfPreset(presetNamed(name));
     expect(views.map(({ id }) => id)).toEqual(views.map((_, index) => `v${index + 1}`));
     expect(new Set(views.map(({ hue }) => hue)).size).toBe(views.length);
     expect(views.every(({ gallery }) => gallery !== null)).toBe(true);
   },
 );
+
+test('million: 1,000,000 records, made while the session before goes on', async () => {
+  const { api, actions, state } = startSession('forty-lines');
+  const making = api.reset({ preset: 'million' });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(state().preset).toBe('forty-lines');
+  actions.append([{ value: 'meanwhile' }]);
+  expect(state().endOffset).toBe(4);
+  await making;
+  expect(state()).toMatchObject({ preset: 'million', endOffset: 1_000_000, now: START_OF_TIME_MS + 200_000 });
+  // What comes next comes after them.
+  actions.setTraffic(10);
+  actions.advance(1_000);
+  expect(api.log.read(1_000_000)).toHaveLength(10);
+}, 60_000);

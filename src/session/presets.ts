@@ -4,12 +4,10 @@ import { sourceAtHand } from '../views/gallery/atHand.ts';
 import { DESCRIPTIONS } from '../views/gallery/descriptions.ts';
 import { applyToViews, NO_VIEWS, type ViewsState } from './foldViews.ts';
 import { viewIdOf } from './viewIds.ts';
-import type { RecordSource } from '../sources/recordSource.ts';
 
-/** The log and the source of a session at its very beginning. */
+/** The log of a session at its very beginning. */
 interface Beginning {
   readonly log: Log;
-  readonly source: RecordSource;
   readonly start_ms: number;
 }
 
@@ -25,25 +23,23 @@ export interface Preset {
   readonly views: readonly PresetView[];
   /** What makes its records: the generator unless said. */
   readonly source?: 'postgres';
-  /** Appends the first records; returns virtual now, ms since 1970. */
-  readonly fill: (beginning: Beginning) => number;
+  /** Appends the first records; returns virtual now, ms since 1970. Without it the session begins before the first record. */
+  readonly fill?: (beginning: Beginning) => number;
+  /** So much traffic from the source has been before the session begins. */
+  readonly traffic?: { readonly recordsPerSecond: number; readonly ms: number };
 }
 
 const FORTY_LINES_VIEWS = ['latest-by-id', 'total-by-merchant', 'ids-by-email'];
 
 const FORTY_LINES_APART_MS = 1_000;
 
-const PAYMENTS_PER_SECOND = 5;
-const PAYMENTS_MS = 4 * 60 * 1_000;
-
 /** One entry a preset. */
 export const PRESETS: readonly Preset[] = [
-  { name: 'empty', about: 'no records, no views', views: [], fill: ({ start_ms }) => start_ms },
+  { name: 'empty', about: 'no records, no views', views: [] },
   {
     name: 'welcome',
     about: 'the three views of the forty-line program, before the first record',
     views: FORTY_LINES_VIEWS,
-    fill: ({ start_ms }) => start_ms,
   },
   {
     name: 'forty-lines',
@@ -59,12 +55,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'payments',
     about: 'four minutes of payments and six views of them',
     views: ['latest-by-id', 'captured-today', 'payment-search', 'card-window', 'settlement', 'email-domains'],
-    fill: ({ log, source, start_ms }) => {
-      source.setRate(PAYMENTS_PER_SECOND);
-      for (const record of source.advanceTo(start_ms + PAYMENTS_MS, 0)) log.append(record);
-      source.setRate(0);
-      return start_ms + PAYMENTS_MS;
-    },
+    traffic: { recordsPerSecond: 5, ms: 4 * 60 * 1_000 },
   },
   {
     name: 'razorpay',
@@ -77,7 +68,12 @@ export const PRESETS: readonly Preset[] = [
       { gallery: 'payment-search', name: 'Support search' },
       { gallery: 'archive', name: 'Compliance archive' },
     ],
-    fill: ({ start_ms }) => start_ms,
+  },
+  {
+    name: 'million',
+    about: '1,000,000 payments and the three views of the forty-line program: replay them',
+    views: FORTY_LINES_VIEWS,
+    traffic: { recordsPerSecond: 5_000, ms: 200_000 },
   },
 ];
 

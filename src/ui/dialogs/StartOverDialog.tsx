@@ -13,19 +13,23 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
   const [preset, setPreset] = useState(current);
   const [seedText, setSeedText] = useState(String(seedNow));
   const [problem, setProblem] = useState<string | null>(null);
+  const [isStarting, setStarting] = useState(false);
   const seed = Number(seedText);
   const isSeed = /^\d+$/.test(seedText.trim()) && Number.isSafeInteger(seed);
 
   async function start() {
-    if (!isSeed) return;
+    if (!isSeed || isStarting) return;
+    setStarting(true);
+    setProblem(null);
     try {
+      await actions.reset({ preset, seed });
       ui.edit(null);
       ui.selectRecord(null);
-      onDone();
-      await actions.reset({ preset, seed });
       ui.announce('A new log.');
+      onDone();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
+      setStarting(false);
     }
   }
 
@@ -73,15 +77,17 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
       {problem && <p className="alarm">{problem}</p>}
       <div className="dialog-foot">
         <p className="muted small">
-          {endOffset > 0
-            ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.`
-            : 'Nothing is lost: the log is empty.'}
+          {isStarting
+            ? 'Making the records. This session goes on until they are there.'
+            : endOffset > 0
+              ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.`
+              : 'Nothing is lost: the log is empty.'}
         </p>
         <button type="button" className="button" onClick={onDone}>
           Keep this one
         </button>
-        <button type="submit" className="button primary" disabled={!isSeed}>
-          Start over
+        <button type="submit" className="button primary" disabled={!isSeed} aria-disabled={isStarting || undefined}>
+          {isStarting ? 'Starting …' : 'Start over'}
         </button>
       </div>
     </form>
