@@ -155,7 +155,7 @@ export function createSession(options: SessionOptions): Session {
   const actions: SessionActions = {
     reset: async (to = {}) => {
       const command = parseCommand({ type: 'reset', preset: to.preset ?? write.preset, seed: to.seed ?? 1 }, 'reset');
-      presetNamed(command.preset);
+      presetNamed(to.preset ?? write.preset);
       const mine = ++beginnings;
       await loadBeginning(command);
       await beginWith(mine, [command]);

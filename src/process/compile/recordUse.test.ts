@@ -4,7 +4,7 @@ import { recordUse } from './recordUse.ts';
 
 const useOf = (source: string) => recordUse(parse(source, { ecmaVersion: 2023, sourceType: 'module' }));
 const fold = (apply: string, more = '') => `export default view({ init: () => 0, ${apply} });\n${more}`;
-const valueOf = (apply: string, more = '') => useOf(fold(apply, more)).value;
+const readsOf = (apply: string, more = '') => useOf(fold(apply, more)).value;
 const atOf = (apply: string, more = '') => useOf(fold(apply, more)).at;
 
 describe('only fields are read', () => {
@@ -20,15 +20,15 @@ describe('only fields are read', () => {
     ['apply(s, p) { s.p = 1; return { p: s }; }', []],
     ['apply(s, p) { for (const x of p.items) s.add(x); return s; }', ['items']],
   ])('%s', (apply, fields) => {
-    expect(valueOf(apply)).toEqual(fields);
+    expect(readsOf(apply)).toEqual(fields);
   });
 
   test('of a value handed on to functions of the module, what these read of it', () => {
     const add = 'function add(s, { amount }, sign) { return s + sign * amount; }';
     const both =
       'function first(p) { return p.a + second(p); } function second(p) { return p.b > 0 ? first(p) : p.c; }';
-    expect(valueOf('apply: (s, p) => add(s, p, p.sign)', add)).toEqual(['amount', 'sign']);
-    expect(new Set(valueOf('apply: (s, p) => first(p)', both))).toEqual(new Set(['a', 'b', 'c']));
+    expect(readsOf('apply: (s, p) => add(s, p, p.sign)', add)).toEqual(['amount', 'sign']);
+    expect(new Set(readsOf('apply: (s, p) => first(p)', both))).toEqual(new Set(['a', 'b', 'c']));
     expect(atOf('apply: (s, p, at) => first(p) + second(at)', both)?.toSorted()).toEqual(['a', 'b', 'c']);
   });
 
@@ -66,7 +66,7 @@ describe('it escapes where it is', () => {
     ['read by a class', 'apply(s, p) { return class { x = p.amount; }; }'],
     ['compared', 'apply: (s, p) => p === s'],
     ['told apart by its prototype', 'apply: (s, p) => p.__proto__'],
-    ['written out', 'apply: (s, p) => `${p}`'],
+    ['written out', 'apply: (s, p) => "" + p'],
     ['thrown', 'apply(s, p) { throw p; }'],
     ['a default of its own', 'apply: (s, p = {}) => p.amount'],
     ['hidden by another of its name', 'apply(s, p) { { let p = s; s.x = p; } return p.amount; }'],
@@ -80,7 +80,7 @@ describe('it escapes where it is', () => {
     ['handed to an unknown function', 'apply: (s, p) => JSON.stringify(p)'],
     ['handed to a method', 'apply(s, p) { s.push(p); return s; }'],
   ])('%s', (_what, apply) => {
-    expect(valueOf(apply)).toBeNull();
+    expect(readsOf(apply)).toBeNull();
   });
 
   test.each([
@@ -91,7 +91,7 @@ describe('it escapes where it is', () => {
     ['waits', 'async function f(p) { return p.a; }'],
     ['gives it a default', 'function f(p = {}) { return p.a; }'],
   ])('handed to a function that %s', (_what, more) => {
-    expect(valueOf('apply: (s, p) => f(p)', more)).toBeNull();
+    expect(readsOf('apply: (s, p) => f(p)', more)).toBeNull();
   });
 
   test.each([

@@ -127,7 +127,7 @@ class Names {
     if (bindings(this.#program, name) !== 1 || isAssigned(this.#program, name)) return ESCAPES;
     return this.readsOf(
       declared,
-      call.arguments.findIndex((one) => one === argument),
+      call.arguments.findIndex(({ start }) => start === argument.start),
     );
   }
 }

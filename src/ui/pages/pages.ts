@@ -8,6 +8,8 @@ export interface Page {
   readonly path: string;
   /** In the navigation, and in the window's title. */
   readonly name: string;
+  /** Whether it is left out of the navigation: other places lead to it. */
+  readonly isAside?: boolean;
   /** Draws all that stands below the header. */
   readonly Body: ComponentType;
   /** What may be done to the whole page: buttons in the header. */
@@ -21,6 +23,7 @@ export const PAGES: readonly Page[] = [
   SANDBOX,
   { path: '/razorpay', name: 'Razorpay', Body: lazy(() => import('../story/RazorpayPage.tsx')) },
   { path: '/dual-write', name: 'Dual write vs CDC', Body: lazy(() => import('../timeline/DualWritePage.tsx')) },
+  { path: '/speed', name: 'Speed', isAside: true, Body: lazy(() => import('../speed/SpeedPage.tsx')) },
 ];
 
 /** The page at a place such as `/dual-write?p=race` or `/razorpay/riya-calls`, and the sandbox for a place there is not. */

@@ -12,11 +12,13 @@ export function Header({ pages, open }: { readonly pages: readonly Page[]; reado
         Inside Out <em>one log, many views</em>
       </h1>
       <nav className="pages" aria-label="Pages">
-        {pages.map((page) => (
-          <a key={page.path} href={`#${page.path}`} aria-current={page === open ? 'page' : undefined}>
-            {page.name}
-          </a>
-        ))}
+        {pages
+          .filter(({ isAside }) => !isAside)
+          .map((page) => (
+            <a key={page.path} href={`#${page.path}`} aria-current={page === open ? 'page' : undefined}>
+              {page.name}
+            </a>
+          ))}
       </nav>
       <div className="header-actions">
         {open.Actions && <open.Actions />}

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
+import { useHashLocation } from 'wouter/use-hash-location';
 import { Icon } from '../theme/Icon.tsx';
 import '../theme/menu.css';
 import { useUi, type DialogName } from '../uiState.tsx';
@@ -13,6 +14,7 @@ const ITEMS: readonly { readonly label: string; readonly dialog: DialogName; rea
 /** What may be done to the whole session; on a narrow page all of the header's actions. Opens as it is mounted. */
 export default function SessionMenu() {
   const { openDialog } = useUi().actions;
+  const [, navigate] = useHashLocation();
   return (
     <Menu.Root defaultOpen modal={false}>
       <Menu.Trigger className="button ghost" aria-label="Session">
@@ -32,6 +34,9 @@ export default function SessionMenu() {
                 )}
               </Menu.Item>
             ))}
+            <Menu.Item className="menu-item" onClick={() => navigate('/speed')}>
+              How fast is a replay?
+            </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
