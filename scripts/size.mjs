@@ -38,6 +38,15 @@ export function initialFiles(manifest) {
   return { files: [...files], intruders };
 }
 
+/**
+ * Bytes that the first page of a build downloads, gzipped.
+ * @param {string} folder
+ */
+export function initialBytes(folder) {
+  const { files } = initialFiles(JSON.parse(readFileSync(`${folder}/.vite/manifest.json`, 'utf8')));
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(`${folder}/${file}`), { level: 9 }).length, 0);
+}
+
 function check() {
   const manifest = JSON.parse(readFileSync(`${root}dist/.vite/manifest.json`, 'utf8'));
   const { files, intruders } = initialFiles(manifest);

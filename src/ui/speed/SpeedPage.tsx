@@ -32,7 +32,13 @@ export default function SpeedPage() {
           <legend>Payments</legend>
           {SIZES.map((size) => (
             <label key={size}>
-              <input type="radio" name="records" checked={records === size} onChange={() => setRecords(size)} />
+              <input
+                type="radio"
+                name="records"
+                value={size}
+                checked={records === size}
+                onChange={() => setRecords(size)}
+              />
               {count(size)}
             </label>
           ))}
