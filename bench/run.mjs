@@ -31,8 +31,8 @@ const WHOLE = {
   ivmRecords: 100_000,
   reduxRecords: 10_000,
   editRecords: 100_000,
-  jumps: 20,
-  trafficSeconds: 12,
+  jumps: 10,
+  trafficSeconds: 8,
 };
 /** @type {Sizes} */
 const SMOKE = {

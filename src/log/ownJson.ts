@@ -11,15 +11,20 @@ export interface OwnJson {
 
 const NUMBER_BYTES = 8;
 
-/** A deeply frozen copy of any JSON value; undefined if it is not JSON (ask `jsonProblem` why). */
-export function ownJson(value: unknown): OwnJson | undefined {
-  const copier = new Copier();
+/** A deeply frozen copy of any JSON value; undefined if it is not JSON (ask `jsonProblem` why). `asText`: -0 becomes 0, as it does in JSON text. */
+export function ownJson(value: unknown, asText = false): OwnJson | undefined {
+  const copier = new Copier(asText);
   const copy = copier.copy(value, 0);
   return copy === undefined ? undefined : { value: copy, bytes: copier.bytes };
 }
 
 class Copier {
   bytes = 0;
+  readonly #asText: boolean;
+
+  constructor(asText: boolean) {
+    this.#asText = asText;
+  }
 
   copy(value: unknown, depth: number): Json | undefined {
     if (typeof value === 'string') {
@@ -28,10 +33,15 @@ class Copier {
     }
     this.bytes += NUMBER_BYTES;
     if (value === null || typeof value === 'boolean') return value;
-    if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+    if (typeof value === 'number') return this.#copyNumber(value);
     if (typeof value !== 'object' || depth >= DEPTH_MAX) return undefined;
     if (Array.isArray(value)) return this.#copyArray(value, depth);
     return isPlain(value) ? this.#copyObject(value, depth) : undefined;
+  }
+
+  #copyNumber(value: number): number | undefined {
+    if (!Number.isFinite(value)) return undefined;
+    return this.#asText && value === 0 ? 0 : value;
   }
 
   #copyArray(items: readonly unknown[], depth: number): Json | undefined {
@@ -58,7 +68,7 @@ class Copier {
       const field = copies[key];
       const copy = this.copy(field, depth + 1);
       if (copy === undefined) return false;
-      if (copy === field) continue;
+      if (Object.is(copy, field)) continue;
       if (key === '__proto__') Object.defineProperty(copies, key, { value: copy });
       else copies[key] = copy;
     }

@@ -5,8 +5,11 @@ import type { CompiledFold, FoldError, FromProcess, SavedState } from './protoco
 import type { PlacedWrite } from './supervisor.ts';
 import { wasKilled, type ViewProcess } from './viewProcess.ts';
 
-/** Batches on their way to the process: one being folded, one waiting, so that it never idles. */
-export const BATCHES_IN_FLIGHT_MAX = 2;
+/** Batches on their way to the process: one being folded, one waiting, so that it does not idle. */
+const BATCHES_IN_FLIGHT = 2;
+/** A fast fold is through with two before a busy page has sent the next: as much is sent ahead as takes it so long, ms. */
+const WORK_IN_FLIGHT_MS = 40;
+export const BATCHES_IN_FLIGHT_MAX = 16;
 const CHECKED_RECORDS_MAX = 64;
 /** Under a speed limit, records that may be read at once after a rest, in seconds' worth. */
 const CREDIT_SECONDS_MAX = 0.25;
@@ -59,6 +62,8 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   let offset = from?.offset ?? 0;
   let sent = offset;
   let inFlight = 0;
+  /** What a record took when the last batch was folded. */
+  let record_ms = Number.POSITIVE_INFINITY;
   /** Direct writes made, or on their way. */
   let written = from?.writes ?? 0;
   let loaded = false;
@@ -83,7 +88,7 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
   }, fail);
 
   function pump(): void {
-    while (!ended && loaded && inFlight < BATCHES_IN_FLIGHT_MAX) {
+    while (!ended && loaded && maySend()) {
       makeWritesDue();
       if (sent >= options.target()) return;
       const allowed = allowance();
@@ -102,12 +107,18 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
       folded.then((answer) => {
         if (ended) return;
         inFlight--;
+        if (answer.offset > offset) record_ms = answer.elapsed_ms / (answer.offset - offset);
         offset = answer.offset;
         options.onAdvance(offset, answer.tombstonesSkipped);
         pump();
       }, fail);
       if (until === stop) options.onStop(until);
     }
+  }
+
+  function maySend(): boolean {
+    if (inFlight < BATCHES_IN_FLIGHT) return true;
+    return inFlight < BATCHES_IN_FLIGHT_MAX && (sent - offset) * record_ms < WORK_IN_FLIGHT_MS;
   }
 
   /** Writes of before, made again where they were made. */

@@ -1,5 +1,5 @@
 import type { Log } from '../log/log.ts';
-import type { Json, LogRecord } from '../log/record.ts';
+import type { LogRecord } from '../log/record.ts';
 import type { Drift } from '../process/report.ts';
 import { paymentProblem } from '../log/payment.ts';
 import type { CommandRecord } from './commands.ts';
@@ -7,9 +7,9 @@ import { Fields, isPlainObject } from './fields.ts';
 import { viewOf } from './foldViews.ts';
 import type { InsideOut, ViewInfo } from './insideOut.ts';
 import { CODE_LENGTH_MAX, VIEW_NAME_LENGTH_MAX } from './limits.ts';
-import { parseRecord } from './parseRecords.ts';
+import { checkedJson, parseRecord } from './parseRecords.ts';
 import { preview } from './preview.ts';
-import type { Session } from './session.ts';
+import type { Session, UncheckedRecord } from './session.ts';
 import { viewStatus } from './viewStatus.ts';
 
 /** What to give, in a line to copy. */
@@ -35,14 +35,14 @@ function listOf(
   });
 }
 
-function parseRow(row: unknown, where: string): CommandRecord {
+/** A payment as a record. That it is JSON is for the session to check, which copies it. */
+function recordOfRow(row: unknown, where: string): UncheckedRecord {
   const problem = paymentProblem(row);
   if (problem) throw new Error(`${where}: ${problem}`);
-  const { value } = parseRecord({ value: row }, where);
-  return { value, key: paymentIdOf(value) };
+  return { value: row, key: paymentIdOf(row) };
 }
 
-function paymentIdOf(value: Json): string | null {
+function paymentIdOf(value: unknown): string | null {
   const id = isPlainObject(value) ? value.payment_id : null;
   return typeof id === 'string' ? id : null;
 }
@@ -120,7 +120,15 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       rows: async () => actions.rows(),
     },
     append: async (rows) => {
-      return actions.append(listOf(rows, 'append').map(([row, where]) => parseRow(row, where)));
+      const list = listOf(rows, 'append');
+      const records = list.map(([row, where]) => recordOfRow(row, where));
+      try {
+        return actions.append(records);
+      } catch (problem) {
+        // In the words of who gave rows, not records.
+        for (const [row, where] of list) checkedJson(row, where);
+        throw problem;
+      }
     },
     appendRecords: async (records) => {
       return actions.append(listOf(records, 'appendRecords').map(([record, where]) => parseWholeRecord(record, where)));

@@ -20,7 +20,7 @@ import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits
 import { parseCommand, parseCommands } from './parseCommands.ts';
 import { presetNamed } from './presets.ts';
 import { ReportBatch } from './reports.ts';
-import type { Session, SessionActions, SessionState } from './session.ts';
+import type { Session, SessionActions, SessionState, UncheckedRecord } from './session.ts';
 import { parsePath } from './parseDirectWrite.ts';
 import { loadPreset } from './sources.ts';
 import { viewIdOf } from './viewIds.ts';
@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly preset?: string | undefined;
   readonly seed?: number | undefined;
 }
+
+type UncheckedAppend = { readonly type: 'append'; readonly records: readonly UncheckedRecord[] };
 
 /** Fetches what a session that begins so is made of. */
 async function loadBeginning(first: Command | undefined): Promise<void> {
@@ -81,7 +83,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** Folds one command and remembers it, unless it changed nothing. @throws Error, and then nothing has changed */
-  function dispatch(input: Command): void {
+  function dispatch(input: Command | UncheckedAppend): void {
     const command = parseCommand(input, input.type);
     const before = write;
     const endBefore = before.log.endOffset;

@@ -1,8 +1,7 @@
-import { jsonProblem } from '../log/jsonProblem.ts';
 import type { DirectWrite, PathStep } from '../views/directWrite.ts';
 import type { Fields } from './fields.ts';
 import { PATH_STEPS_MAX } from './limits.ts';
-import { ownJson } from './parseRecords.ts';
+import { checkedJson } from './parseRecords.ts';
 
 /**
  * The path and value of a direct write from outside; a value that is absent means to delete. The result is a copy of its own.
@@ -11,10 +10,7 @@ import { ownJson } from './parseRecords.ts';
 export function parseDirectWrite(fields: Fields, where: string): DirectWrite {
   const path = parsePath(fields);
   if (!fields.has('value')) return { path };
-  const value = fields.raw('value');
-  const problem = jsonProblem(value, 'value');
-  if (problem) throw new Error(`${where}: ${problem}`);
-  return { path, value: ownJson(value) };
+  return { path, value: checkedJson(fields.raw('value'), where) };
 }
 
 /** A path into a view's state, from outside. @throws Error naming the field and what was expected */

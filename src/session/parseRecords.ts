@@ -1,19 +1,28 @@
 import { jsonProblem } from '../log/jsonProblem.ts';
+import { ownJson } from '../log/ownJson.ts';
 import type { Headers, Json } from '../log/record.ts';
 import type { CommandRecord } from './commands.ts';
 import { Fields, isPlainObject } from './fields.ts';
 import { TIMESTAMP_MAX_MS } from './limits.ts';
 
-/** A copy of its own of a value that `jsonProblem` has passed: nobody outside can change it afterwards, and -0 becomes 0 as in any JSON text. */
-export function ownJson(value: unknown): Json {
-  const copy: Json = JSON.parse(JSON.stringify(value));
-  return copy;
+/**
+ * A copy of its own of a JSON value: nobody outside can change it afterwards, and -0 becomes 0 as in any JSON text.
+ * @throws Error naming `where` and the path, if it is no JSON
+ */
+export function checkedJson(value: unknown, where: string, path = 'value'): Json {
+  const own = ownJson(value, true);
+  if (own) return own.value;
+  throw new Error(`${where}: ${jsonProblem(value, path) ?? `${path} is not JSON.`}`);
 }
 
 function parseHeaders(value: unknown, where: string): Headers {
   if (!isPlainObject(value)) throw new Error(`${where}: "headers": expected an object of names and values.`);
-  const headers: Headers = JSON.parse(JSON.stringify(value));
-  return headers;
+  const headers = checkedJson(value, where, 'headers');
+  return isHeaders(headers) ? headers : {};
+}
+
+function isHeaders(value: Json): value is Headers {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -25,10 +34,8 @@ export function parseRecord(input: unknown, where: string): CommandRecord {
   const value = fields.raw('value');
   const headers = fields.raw('headers');
   if (!fields.has('value')) throw new Error(`${where}: "value" is missing; null would be a tombstone.`);
-  const problem = jsonProblem(value, 'value') ?? (headers === undefined ? null : jsonProblem(headers, 'headers'));
-  if (problem) throw new Error(`${where}: ${problem}`);
   const record = {
-    value: ownJson(value),
+    value: checkedJson(value, where),
     ...(fields.has('key') ? { key: fields.raw('key') === null ? null : fields.string('key') } : {}),
     ...(fields.has('timestamp') ? { timestamp: fields.whole('timestamp', -TIMESTAMP_MAX_MS, TIMESTAMP_MAX_MS) } : {}),
     ...(headers === undefined ? {} : { headers: parseHeaders(headers, where) }),

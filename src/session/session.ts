@@ -9,7 +9,7 @@ import type { Look } from '../views/look.ts';
 import type { Journey, PostgresPicture, ShownTransaction } from '../sources/postgres/picture.ts';
 import type { Row } from '../sources/postgres/schema.ts';
 import type { Statement } from '../sources/postgres/statement.ts';
-import type { Command, CommandRecord } from './commands.ts';
+import type { Command } from './commands.ts';
 
 /** A view as the session knows it: what runs it, and how it is shown. */
 export interface SessionView extends WantedView {
@@ -17,6 +17,14 @@ export interface SessionView extends WantedView {
   readonly gallery: string | null;
   /** Index into the palette of view hues (0…): stable for the view's life. */
   readonly hue: number;
+}
+
+/** A record from outside: that it holds JSON alone is checked as it is appended. */
+export interface UncheckedRecord {
+  readonly value: unknown;
+  readonly key?: string | null;
+  readonly timestamp?: number;
+  readonly headers?: unknown;
 }
 
 /** What a compaction did. */
@@ -56,7 +64,7 @@ export interface SessionState {
 export interface SessionActions {
   reset(options?: { readonly preset?: string | undefined; readonly seed?: number | undefined }): Promise<void>;
   /** Appends records, all or none; returns the first one's offset. @throws Error naming the bad record and field */
-  append(records: readonly CommandRecord[]): number;
+  append(records: readonly UncheckedRecord[]): number;
   /** Removes of each key all records but the newest; returns what went. Offsets stay, and so does what views have folded. */
   compact(options?: CompactOptions): Compaction;
   /** Resolves to the id once it runs. A compile error rejects and adds nothing; a fold that fails later stays, failed, to be mended. */
