@@ -8,9 +8,9 @@ import { expect, test } from '../console.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('every case of the bench runs, and everybody in it comes to the same result', async ({}, info) => {
+test('every case of the bench runs, and everybody in it comes to the same result', async () => {
   test.setTimeout(240_000);
-  const json = info.outputPath('bench.json');
+  const json = test.info().outputPath('bench.json');
   const dist = process.env.INSIDE_OUT_DIST ?? 'dist';
   const bench = spawn(process.execPath, ['--expose-gc', 'bench/run.mjs', '--smoke', '--dist', dist, '--json', json], {
     cwd: root,

@@ -71,7 +71,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'million',
-    about: '1,000,000 payments and the three views of the forty-line program: replay them',
+    about: '1,000,000 payments and three views: replay them',
     views: FORTY_LINES_VIEWS,
     traffic: { recordsPerSecond: 5_000, ms: 200_000 },
   },

@@ -83,7 +83,7 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
               ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.`
               : 'Nothing is lost: the log is empty.'}
         </p>
-        <button type="button" className="button" onClick={onDone}>
+        <button type="button" className="button" disabled={isStarting} onClick={onDone}>
           Keep this one
         </button>
         <button type="submit" className="button primary" disabled={!isSeed} aria-disabled={isStarting || undefined}>
