@@ -2,7 +2,25 @@ import { DEPTH_MAX, isPlain } from './ownJson.ts';
 
 /** Says what keeps `value` from being JSON, in one sentence that starts with the path to it; null if nothing does. */
 export function jsonProblem(value: unknown, path: string): string | null {
-  return findProblem(value, path, []);
+  // Most values are JSON: where nothing is wrong, the way to it need not be spelled out.
+  return isSurelyJson(value, 0) ? null : findProblem(value, path, []);
+}
+
+/** Whether there is nothing to be found; false where somebody has to look. */
+function isSurelyJson(value: unknown, depth: number): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  // A cycle ends here as well.
+  if (typeof value !== 'object' || depth >= DEPTH_MAX) return false;
+  const keys = Object.keys(value);
+  if (Array.isArray(value)) {
+    if (keys.length !== value.length) return false;
+    for (const item of value) if (!isSurelyJson(item, depth + 1)) return false;
+    return true;
+  }
+  if (!isPlain(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
+  for (const key of keys) if (!isSurelyJson(value[key], depth + 1)) return false;
+  return true;
 }
 
 function findProblem(value: unknown, path: string, around: readonly object[]): string | null {
