@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { Result } from './peers/peer.mjs';
 
 /** How much is measured: the whole, or just enough to see that everything runs. */
 export interface Sizes {
@@ -43,5 +42,3 @@ export interface Case {
   readonly name: string;
   run(bench: Bench): Promise<Row[]>;
 }
-
-export type { Result };

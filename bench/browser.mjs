@@ -17,7 +17,6 @@ export async function openBrowser(folder) {
     args: asRoot ? ['--no-sandbox'] : [],
   });
   return {
-    url,
     /** A page of its own at an address within the app. */
     async newPage(hash = '') {
       const page = await browser.newPage({ viewport: { width: 1440, height: 810 } });

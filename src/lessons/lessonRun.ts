@@ -1,5 +1,6 @@
 import type { Session } from '../session/session.ts';
 import type { Act, Figure, FigureValue, Lesson, Stage, Step } from './lesson.ts';
+import { after, StepLeft, unlessLeft } from './waits.ts';
 
 /** What there is to draw of a lesson that is being walked. Another object whenever something changed. */
 export interface LessonState {
@@ -65,9 +66,6 @@ const SETTLE_MAX_MS = 8_000;
 
 /** An act that takes longer may be waiting in vain, ms. */
 const STUCK_AFTER_MS = 12_000;
-
-/** Nobody is to be told: the step was left while something waited. */
-class StepLeft extends Error {}
 
 /** A walk that stands before its first step: `open` one. */
 export function createLessonRun({ session, lesson, edit, ask, clock }: LessonRunOptions): LessonRun {
@@ -271,35 +269,4 @@ function raise(most: Map<string, number>, figures: readonly Figure[]): void {
 
 function textOf(problem: unknown): string {
   return problem instanceof Error ? problem.message : String(problem);
-}
-
-function after(ms: number, done: () => void): () => void {
-  const timer = setTimeout(done, ms);
-  return () => clearTimeout(timer);
-}
-
-/** Resolves when `start` calls back; rejects when the step is left. What `start` returns is called either way. */
-function unlessLeft(
-  signal: AbortSignal,
-  start: (done: () => void, fail: (problem: unknown) => void) => () => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let stop: (() => void) | null = null;
-    let isOver = false;
-    const end = (settle: () => void) => {
-      if (isOver) return;
-      isOver = true;
-      stop?.();
-      signal.removeEventListener('abort', left);
-      settle();
-    };
-    const left = () => end(() => reject(new StepLeft('The step was left.')));
-    if (signal.aborted) return left();
-    signal.addEventListener('abort', left);
-    stop = start(
-      () => end(resolve),
-      (problem) => end(() => reject(problem)),
-    );
-    if (isOver) stop();
-  });
 }

@@ -12,6 +12,7 @@ import { toPlainJson } from '../../views/plain.ts';
 import { findProblem, quickProblem } from '../../views/problem.ts';
 import { summarize } from '../../views/summary.ts';
 import type { FoldError, FromProcess, ToProcess } from '../protocol.ts';
+import { FoldProblem, messageOf } from './foldProblem.ts';
 import { loadFold, loadLibrary } from './loadFold.ts';
 import type { Tools } from './tools.ts';
 import type { FoldConsole } from './foldConsole.ts';
@@ -22,28 +23,10 @@ import { placeOf } from './trace.ts';
 const PROGRESS_EVERY_MS = 50;
 /** How far apart the looks at the clock may grow, in records: a fast fold must not pay for them. */
 const CLOCK_EVERY_RECORDS_MAX = 256;
-const MESSAGE_CHARACTERS_MAX = 600;
 /** Looking through a large state before every picture of it would cost more than folding: a look of t ms is due again after this many t. */
 const CHECK_COST_FACTOR = 60;
 /** A state looked through faster than this is looked through after each of a few records. */
 const CHECK_ALWAYS_MS = 0.25;
-
-/** A problem of the fold's own making, already in words for its author. */
-class FoldProblem extends Error {
-  readonly #own = true;
-  /** Where in the author's code, if that is known. */
-  readonly line: number | undefined;
-
-  constructor(message: string, line?: number) {
-    super(message);
-    this.line = line;
-  }
-
-  /** Asks nothing of the value: a Proxy can make `instanceof` throw. */
-  static is(value: unknown): value is FoldProblem {
-    return typeof value === 'object' && value !== null && #own in value;
-  }
-}
 
 /** What one process does: load a fold, fold records, answer for its state. Synchronous throughout. */
 export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess, transfer: Transferable[]) => void) {
@@ -99,6 +82,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     const reader = readerOf(message.segment);
     const end = Math.min(message.until, reader.base + reader.count);
     if (offset < reader.base) throw new Error(`offset ${offset} is not in the segment from ${reader.base}`);
+    const from = offset;
     const started = elapsed_ms();
     const isWatched = message.check === 'each' || message.tell === 'each';
     const quickly = isWatched || !heldRows ? null : rowStep(heldRows, use);
@@ -120,8 +104,11 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       }
     }
     foldConsole.offset = null;
-    if (message.check === 'last') meeting = reader.record(offset - 1);
-    if (message.check === 'last') checkWhole();
+    if (message.check === 'last') {
+      // What is wrong came with one of these records; the last is named until the very one is found.
+      if (offset > from) meeting = reader.record(offset - 1);
+      checkWhole();
+    }
     meeting = null;
     return { type: 'folded', id: message.id, offset, tombstonesSkipped, elapsed_ms: elapsed_ms() - started };
   }
@@ -378,30 +365,4 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       send(reply, reply.type === 'checkpointed' ? [reply.state] : []);
     },
   };
-}
-
-/** A fold may throw anything, even an object whose message throws. */
-function messageOf(error: unknown): string {
-  try {
-    const text =
-      error instanceof Error
-        ? `${FoldProblem.is(error) ? '' : namePrefix(error)}${error.message}${FoldProblem.is(error) ? '' : advice(error)}`
-        : `The fold threw ${String(error)}`;
-    return text.length > MESSAGE_CHARACTERS_MAX ? `${text.slice(0, MESSAGE_CHARACTERS_MAX)}…` : text;
-  } catch {
-    return 'The fold threw something that cannot be printed.';
-  }
-}
-
-/** What the engine's own words leave out: why it is so here, and what to do instead. */
-function advice(error: Error): string {
-  if (error instanceof ReferenceError)
-    return '. A fold has the language and its records, and nothing else: no network, no page, no storage, no timers.';
-  if (/read only property|not extensible|Cannot delete property/.test(error.message))
-    return '. Records are read-only: make a copy, { ...payment }, and change that.';
-  return '';
-}
-
-function namePrefix(error: Error): string {
-  return error.name === 'Error' ? '' : `${error.name}: `;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PRESETS } from '../../session/presets.ts';
 import { useUi } from '../uiState.tsx';
 import { useActions, useSession } from '../useSession.tsx';
@@ -14,6 +14,13 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
   const [seedText, setSeedText] = useState(String(seedNow));
   const [problem, setProblem] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const seed = Number(seedText);
   const isSeed = /^\d+$/.test(seedText.trim()) && Number.isSafeInteger(seed);
 
@@ -26,7 +33,8 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
       ui.edit(null);
       ui.selectRecord(null);
       ui.announce('A new log.');
-      onDone();
+      // Whoever closed it meanwhile may have opened another by now.
+      if (isOpen.current) onDone();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
       setStarting(false);
