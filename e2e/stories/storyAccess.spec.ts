@@ -86,6 +86,17 @@ test('with the keyboard one act follows the other, and the focus is never lost',
   await expect(story.title).toHaveText('Five questions, five shapes');
 });
 
+test('after a click on an act Space plays, and presses no other act', async ({ page }) => {
+  const story = await Story.open(page, 'one-payment');
+  const act = page.locator('[data-next] button');
+  await act.filter({ hasText: 'INSERT, COMMIT' }).click();
+  await expect(act).toContainText('Let Debezium look');
+  await expect(act).not.toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Pause/ }).first()).toBeVisible();
+  expect(await story.rows()).toHaveLength(1);
+});
+
 test('a step is announced by its title, and its views are not heard of before it stands', async ({ page }) => {
   await page.addInitScript(() => {
     const heard: string[] = [];

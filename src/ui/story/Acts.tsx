@@ -36,20 +36,24 @@ function nextOf(run: LessonRun, { phase, running, step }: LessonState): Act | nu
   return running === null ? run.nextAct() : (step.acts.find(({ id }) => id === running) ?? null);
 }
 
-/** Who pressed a button that is no longer there finds the focus on the next one, or else on the line of what was done. */
+/**
+ * Who went to a button by keyboard and pressed it, so that it is no longer there, finds the focus on the next one, or else on the line of what was
+ * done. After a click it stays away: Space is then to play, not to press what nobody chose.
+ */
 function useKeptFocus(list: RefObject<HTMLOListElement | null>, next: Act | null): void {
   const held = useRef<Element | null>(null);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
-      const item = target instanceof Element ? target.closest('.story-acts > li') : null;
-      held.current = item;
+      const isByKeyboard = target instanceof Element && target.matches(':focus-visible');
+      held.current = isByKeyboard ? target.closest('.story-acts > li') : null;
     };
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, []);
   useLayoutEffect(() => {
     const item = held.current;
-    if (!(item instanceof HTMLElement) || document.activeElement !== document.body) return;
+    // Another step has other lines: what was held in the one before says nothing there.
+    if (!(item instanceof HTMLElement) || !item.isConnected || document.activeElement !== document.body) return;
     const button = next && list.current?.querySelector<HTMLElement>('[data-next] button');
     (button ?? item).focus({ preventScroll: true });
   }, [list, next]);
