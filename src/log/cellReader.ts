@@ -3,7 +3,7 @@ import type { Column, SplitColumn } from './column.ts';
 import { isArray } from './jsonText.ts';
 import { objectReader, type CellReader } from './objectReader.ts';
 import type { Json } from './record.ts';
-import { numberedReader, wordReader } from './stringReader.ts';
+import { hexReader, numberedReader, wordReader } from './stringReader.ts';
 
 // Taken before any stranger's code runs in this process.
 const { parse } = JSON;
@@ -18,6 +18,8 @@ export function cellReader(column: Column, buffer: ArrayBuffer, count: number): 
       return wordReader(column, buffer, count);
     case 'numbered':
       return numberedReader(column, buffer, count);
+    case 'hex':
+      return hexReader(column, buffer, count);
     case 'json': {
       const text = wordReader(column.texts, buffer, count);
       return (row) => {
@@ -36,6 +38,10 @@ export function cellReader(column: Column, buffer: ArrayBuffer, count: number): 
       );
     case 'split':
       return splitReader(column, buffer, count);
+    case 'absent':
+      return () => {
+        throw new Error('This column was left out of what was sent.');
+      };
   }
 }
 

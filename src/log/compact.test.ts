@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLog, SEGMENT_RECORDS } from './createLog.ts';
+import { createLog } from './createLog.ts';
+import { SEGMENT_RECORDS } from './store.ts';
 import type { Log } from './log.ts';
 import type { LogRecord, NewRecord } from './record.ts';
 import { anyKeyed } from './testing/anyKeyed.ts';

@@ -24,6 +24,33 @@ function store(values: readonly Json[]): Stored {
 
 const rows = <T>(count: number, make: (row: number) => T): T[] => Array.from({ length: count }, (_, row) => make(row));
 
+/** Eight hexadecimal digits, different ones for different numbers. */
+const hashOf = (n: number): string => (Math.imul(n + 1, 0x9e37_79b1) >>> 0).toString(16).padStart(8, '0');
+
+const anyAddress = fc
+  .tuple(fc.stringMatching(/^[a-zé.]{0,9}$/), fc.constantFrom('@gmail.com', '@example.in', '@महल.भारत', '@', '', '@a'))
+  .map(([name, ending]) => name + ending);
+
+/** So many that dictionaries, bytes for digits and endings of their own are worth while. */
+const anyLongColumn: fc.Arbitrary<Json[]> = fc.oneof(
+  fc.array(anyAddress, { minLength: 600, maxLength: 900 }),
+  fc.array(
+    fc.nat().map((n) => hashOf(n)),
+    { minLength: 600, maxLength: 900 },
+  ),
+  fc.array(
+    fc.nat().map((n) => `tok_${hashOf(n)}${hashOf(n + 1)}`),
+    { minLength: 600, maxLength: 900 },
+  ),
+  fc
+    .tuple(fc.array(fc.nat().map(hashOf), { minLength: 600, maxLength: 700 }), fc.nat(599), fc.string())
+    .map(([hashes, at, other]) => hashes.with(at, other)),
+  fc.array(fc.nat(500), { minLength: 600 }).map((names) => names.map((n) => `folder ${n % 7}/file ${n}.json`)),
+  fc
+    .tuple(fc.maxSafeInteger(), fc.integer({ min: 1, max: 1_000_000 }), fc.array(fc.nat(70_000), { minLength: 2 }))
+    .map(([base, step, steps]) => steps.map((n) => base + step * n)),
+);
+
 /** Values such as one column of a table has: all of a kind. */
 const anyColumn: fc.Arbitrary<Json[]> = fc.oneof(
   fc.array(fc.integer({ min: -300, max: 300 })),
@@ -58,10 +85,21 @@ describe('columns', () => {
     );
   });
 
+  test('[L2] so are many strings that are alike', () => {
+    fc.assert(
+      fc.property(anyLongColumn, (values) => {
+        expect(store(values).read.map(jsonText)).toEqual(values.map(jsonText));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
   test.each<[string, readonly Json[], Column['kind'], number]>([
     ['equal numbers take nothing', rows(4096, () => 7), 'numbers', 0],
     ['small numbers take a byte', rows(4096, (row) => 1_750_000_000_000 + (row % 256)), 'numbers', 4096],
-    ['amounts take four bytes', rows(4096, (row) => row * 65_537), 'numbers', 4 * 4096],
+    ['amounts take four bytes', rows(4096, (row) => row * 65_537 + (row % 2)), 'numbers', 4 * 4096],
+    ['amounts in whole rupees take two', rows(4096, (row) => row * 1_600), 'numbers', 2 * 4096],
+    ['hashes take half their digits', rows(4096, (row) => hashOf(row)), 'hex', 4 * 4096],
     ['a fraction makes them doubles', rows(4096, (row) => row / 2), 'numbers', 8 * 4096],
     ['ids take two bytes', rows(4096, (row) => `p${row + 1001}`), 'numbered', 2 * 4096],
     ['padded ids do too', rows(4096, (row) => `m${String(row + 1).padStart(2, '0')}`), 'numbered', 2 * 4096],

@@ -1,10 +1,18 @@
 import type { LogRecord, NewRecord } from './record.ts';
+import type { Gathered } from './gathered.ts';
+import type { RecordPart } from './part.ts';
 import type { PackedSegment } from './segment.ts';
 
 /** What a compaction removes beside records that a newer one of their key has overtaken. */
 export interface CompactOptions {
   /** Tombstones too, as Kafka does once they are older than `delete.retention.ms`. */
   readonly dropTombstones?: boolean;
+}
+
+/** Records as they now stand in a log: a later compaction takes nothing from them. */
+export interface RecordRange {
+  /** All of them, deeply frozen. */
+  read(): LogRecord[];
 }
 
 /** An ordered, append-only sequence of records, kept in columnar segments. */
@@ -17,15 +25,22 @@ export interface Log {
   readonly bytes: number;
   /** The sealed segments alone: how many records they hold, and the bytes these occupy. Nothing of it is estimated. */
   readonly sealed: { readonly records: number; readonly bytes: number };
+  /** How many records the last segment has room for, before it is sealed. */
+  readonly room: number;
   /** Appends one record; returns its offset. @throws TypeError if value or headers are not JSON, naming the path. */
   append(record: NewRecord): number;
+  /** Appends all of what was gathered; returns the offset of the first. */
+  appendAll(records: Gathered): number;
+  /** Holds on to the records [from, to), for as long as somebody holds the result. They share their memory with the log until a compaction. */
+  keep(from: number, to: number): RecordRange;
   /** Up to `max` records from `from` on, in order, holes among them; fewer at the end. Records are deeply frozen. @throws RangeError on a negative or fractional `from`. */
   read(from: number, max?: number): LogRecord[];
   /**
    * One packed segment that starts at or before `from` and holds it, for another process to `unpack`. Buffers are fresh copies the caller may transfer.
-   * At most `max` records from `from` on where that is cheap; null if `from` is the end.
+   * At most `max` records from `from` on where that is cheap; null if `from` is the end. `wanted` is asked what of a sealed segment is needed: only that is
+   * copied then; null: all.
    */
-  pack(from: number, max: number): PackedSegment | null;
+  pack(from: number, max: number, wanted?: (segment: PackedSegment) => RecordPart | null): PackedSegment | null;
   /**
    * Compaction as Kafka's `cleanup.policy=compact`: of each key only the newest record stays. Records without a key stay, and so does the
    * newest record of the log; no offset changes, nor the end. Segments that lose a record are written anew. Kafka leaves the segment it

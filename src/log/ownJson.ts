@@ -3,23 +3,15 @@ import type { Json } from './record.ts';
 /** Arrays and objects nest at most this deep: deeper ones would overflow the stack of whoever walks them. */
 export const DEPTH_MAX = 200;
 
-/** A value that was copied, and roughly what it takes in memory. */
-export interface OwnJson {
-  readonly value: Json;
-  readonly bytes: number;
-}
-
-const NUMBER_BYTES = 8;
-
-/** A deeply frozen copy of any JSON value; undefined if it is not JSON (ask `jsonProblem` why). `asText`: -0 becomes 0, as it does in JSON text. */
-export function ownJson(value: unknown, asText = false): OwnJson | undefined {
-  const copier = new Copier(asText);
-  const copy = copier.copy(value, 0);
-  return copy === undefined ? undefined : { value: copy, bytes: copier.bytes };
+/**
+ * A deeply frozen copy of any JSON value; undefined if it is not JSON (ask `jsonProblem` why). `asText`: -0 becomes 0, as it does in JSON text.
+ * `depth`: how many arrays and objects stand around it.
+ */
+export function ownJson(value: unknown, asText = false, depth = 0): Json | undefined {
+  return new Copier(asText).copy(value, depth);
 }
 
 class Copier {
-  bytes = 0;
   readonly #asText: boolean;
 
   constructor(asText: boolean) {
@@ -27,12 +19,7 @@ class Copier {
   }
 
   copy(value: unknown, depth: number): Json | undefined {
-    if (typeof value === 'string') {
-      this.bytes += NUMBER_BYTES + value.length;
-      return value;
-    }
-    this.bytes += NUMBER_BYTES;
-    if (value === null || typeof value === 'boolean') return value;
+    if (typeof value === 'string' || value === null || typeof value === 'boolean') return value;
     if (typeof value === 'number') return this.#copyNumber(value);
     if (typeof value !== 'object' || depth >= DEPTH_MAX) return undefined;
     if (Array.isArray(value)) return this.#copyArray(value, depth);

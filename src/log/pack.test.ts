@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLog, SEGMENT_RECORDS } from './createLog.ts';
+import { createLog } from './createLog.ts';
+import { SEGMENT_RECORDS } from './store.ts';
 import type { NewRecord } from './record.ts';
 import { transferables } from './segment.ts';
 import { anyRecord } from './testing/anyRecord.ts';

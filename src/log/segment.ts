@@ -13,6 +13,8 @@ export interface PackedSegment {
   readonly rows: number;
   /** After a compaction: the place of each row's record, counted from 0. Null: row and place are one, no record was removed. */
   readonly places: NumberColumn | null;
+  /** Some columns were left out (`partOf`): it gives fields, but no records. */
+  readonly isPart?: true;
   readonly buffer: ArrayBuffer;
   readonly timestamps: NumberColumn;
   readonly keys: Column | SameColumn;

@@ -10,7 +10,9 @@ export interface Reader {
   /** Offset of the first record. */
   readonly base: number;
   readonly count: number;
-  /** The record at `offset`, deeply frozen, a new one each time. @throws RangeError if the segment does not hold it */
+  /** It holds some fields of the records only. */
+  readonly isPart: boolean;
+  /** The record at `offset`, deeply frozen, a new one each time. @throws RangeError if the segment does not hold it, Error if it is a part of one */
   record(offset: number): LogRecord;
 }
 
@@ -20,6 +22,7 @@ const { freeze } = Object;
 /** Opens a packed segment for reading, in whatever process it has come to. It needs nothing but the language. */
 export function unpackSegment(packed: PackedSegment): Reader {
   const { base, count, rows, places, buffer } = packed;
+  const isPart = packed.isPart === true;
   const timestampAt = numberReader(packed.timestamps, buffer, rows);
   // Made when first needed: whoever reads a segment field by field needs no records of it.
   let valueAt: CellReader | null = null;
@@ -30,7 +33,9 @@ export function unpackSegment(packed: PackedSegment): Reader {
   return {
     base,
     count,
+    isPart,
     record(offset) {
+      if (isPart) throw new Error('Of these records only some fields were sent.');
       const place = offset - base;
       if (!(place >= 0 && place < count && Number.isInteger(place))) {
         throw new RangeError(`Offset ${offset} is not in the segment of ${count} records from offset ${base} on.`);
