@@ -5,6 +5,7 @@ import { isLibrary } from '../src/process/compile/libraryNames.ts';
 import { bundleScript } from './bundleScript.ts';
 
 const BOOT = 'virtual:process-boot';
+const BOOT_PAST = 'virtual:process-boot-past';
 const TOOLS = 'virtual:process-tools';
 const LIBRARY = 'virtual:fold-library/';
 const FRAME_FILE = 'sandbox-frame.html';
@@ -12,7 +13,7 @@ const source = (path: string) => fileURLToPath(new URL(`../src/process/${path}`,
 
 /**
  * What the isolated processes run, as text:
- * `virtual:process-boot` is the script every worker boots with, `virtual:process-tools` what it is sent besides when it is first needed, `virtual:fold-library/<name>` a library folds may import,
+ * `virtual:process-boot` is the script workers boot with, `virtual:process-boot-past` that of those that show the past, `virtual:process-tools` what it is sent besides when it is first needed, `virtual:fold-library/<name>` a library folds may import,
  * and `sandbox-frame.html` the page of the frame they live in.
  */
 export function processPlugin(): Plugin {
@@ -26,12 +27,18 @@ export function processPlugin(): Plugin {
   return {
     name: 'inside-out-process',
     resolveId(id) {
-      if (id === BOOT || id === TOOLS || (id.startsWith(LIBRARY) && isLibrary(id.slice(LIBRARY.length))))
+      if (
+        id === BOOT ||
+        id === BOOT_PAST ||
+        id === TOOLS ||
+        (id.startsWith(LIBRARY) && isLibrary(id.slice(LIBRARY.length)))
+      )
         return `\0${id}`;
       return null;
     },
     async load(id) {
       if (id === `\0${BOOT}`) return asText(await bundle(source('boot/boot.ts')));
+      if (id === `\0${BOOT_PAST}`) return asText(await bundle(source('boot/bootPast.ts')));
       if (id === `\0${TOOLS}`) return asText(await bundle(source('boot/tools.ts'), 'insideOutLibrary'));
       if (id.startsWith(`\0${LIBRARY}`)) {
         // The package's own file: the development server would hand out one it has bundled itself.

@@ -16,6 +16,9 @@ import { wasKilled, type ViewProcess } from './viewProcess.ts';
 const LOOK_KEYS_MAX = 200;
 /** So long after the last record was folded for a person to look at, the process that did it is ended. */
 const TRACE_IDLE_MS = 10_000;
+/** What the histories of all views may take together, and that of one, bytes, about. */
+const HISTORIES_BYTES_MAX = 768 * 1024 * 1024;
+const HISTORY_BYTES_MAX = 256 * 1024 * 1024;
 
 interface Entry {
   readonly live: LiveView;
@@ -24,6 +27,8 @@ interface Entry {
   /** For "one record through your fold". */
   readonly trace: PastView;
   shown: Past | null;
+  /** Any past state up to this offset is at hand. */
+  kept: number | null;
 }
 
 /** Runs the views' processes. One direction only: the session says what it wants, the reports say what is. */
@@ -49,6 +54,7 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       log,
       segments,
       frames,
+      isCrowded: () => othersReplay(id),
       onReport: () => publish(id),
       onChange: () => {
         recovery.moved();
@@ -57,7 +63,29 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
       onLost: (working) => recovery.lost(() => entries.get(id)?.live ?? null, working),
     });
     const trace = createPastView({ ...options, idle_ms: TRACE_IDLE_MS });
-    return { live, past: createPastView(options), trace, shown: null };
+    // A fold that fails would fail there too.
+    const isWell = () => live.report.status !== 'failed' && live.report.status !== 'crashed';
+    const historyBytesMax = () =>
+      isWell() ? Math.min(HISTORY_BYTES_MAX, Math.floor(HISTORIES_BYTES_MAX / entries.size)) : 0;
+    const onDigest = (offset: number, digest: string) => {
+      const entry = entries.get(id);
+      if (entry?.live !== live || entry.shown?.offset !== offset) return;
+      entry.shown = { ...entry.shown, digest };
+      publish(id);
+    };
+    const onReach = (offset: number | null) => {
+      const entry = entries.get(id);
+      if (entry?.live !== live) return;
+      entry.kept = offset;
+      publish(id);
+    };
+    const past = createPastView({ ...options, historyBytesMax, onDigest, onReach });
+    return { live, past, trace, shown: null, kept: null };
+  }
+
+  function othersReplay(id: string): boolean {
+    for (const [other, { live }] of entries) if (other !== id && live.report.status === 'replaying') return true;
+    return false;
   }
 
   function publish(id: string): void {
@@ -69,19 +97,20 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
    * While seeking, a view's past stands in for its present. A view without a process has nothing that could stand for: it is told of
    * as it is, with its own offset. Its past can be asked for all the same; the log has it.
    */
-  function reportOf({ live, shown }: Entry): ViewReport {
-    const { status } = live.report;
-    if (asOf === 'live' || !shown || status === 'crashed' || status === 'failed') return live.report;
+  function reportOf({ live, shown, kept }: Entry): ViewReport {
+    const report = kept === null ? live.report : { ...live.report, kept };
+    const { status } = report;
+    if (asOf === 'live' || !shown || status === 'crashed' || status === 'failed') return report;
     const { offset, summary, digest, error } = shown;
     return {
-      ...live.report,
+      ...report,
       offset,
       summary,
       changes: [],
       // The past is the log's: what was written directly is not in it.
       drift: null,
       digest: digest === null ? null : { offset, value: digest },
-      error: error ?? live.report.error,
+      error: error ?? report.error,
     };
   }
 
@@ -201,11 +230,15 @@ export function createSupervisor({ onReport, onGone }: SupervisorOptions): Super
         if (asOf !== 'live') showPast(id, entry, asOf);
         else if (seeks) {
           entry.shown = null;
-          entry.past.end();
+          entry.past.leave();
           publish(id);
         }
       }
       checkSettled();
+    },
+    prepareSeek() {
+      if (asOf === 'live')
+        for (const { live, past } of entries.values()) void past.prepare(live.wanted.code).catch(() => {});
     },
     logGrew() {
       for (const { live } of entries.values()) live.wake();

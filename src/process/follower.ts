@@ -1,4 +1,4 @@
-import { createFeed, type Segments } from './feed.ts';
+import { BATCH_RECORDS_MAX, createFeed, type Segments } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { DirectWrite } from '../views/directWrite.ts';
 import type { CompiledFold, FoldError, FromProcess, SavedState } from './protocol.ts';
@@ -9,7 +9,11 @@ import { wasKilled, type ViewProcess } from './viewProcess.ts';
 const BATCHES_IN_FLIGHT = 2;
 /** A fast fold is through with two before a busy page has sent the next: as much is sent ahead as takes it so long, ms. */
 const WORK_IN_FLIGHT_MS = 40;
-export const BATCHES_IN_FLIGHT_MAX = 16;
+export const BATCHES_IN_FLIGHT_MAX = 8;
+/** How long a batch may take the fold, ms: what is asked of the process meanwhile waits for it. */
+const BATCH_MS = 10;
+/** Records of a batch before it is known how long they take, and of slow ones. */
+const BATCH_RECORDS = 4_096;
 const CHECKED_RECORDS_MAX = 64;
 /** Under a speed limit, records that may be read at once after a rest, in seconds' worth. */
 const CREDIT_SECONDS_MAX = 0.25;
@@ -37,6 +41,8 @@ export interface FollowerOptions {
   /** The next offset after `offset` at which `onStop` wants to be called, before any later record is folded; null for none. */
   readonly nextStop: (offset: number) => number | null;
   readonly onStop: (offset: number) => void;
+  /** Records are about to be sent. */
+  readonly beforeBatch: () => void;
   readonly onLoaded: (loaded: Loaded) => void;
   readonly onAdvance: (offset: number, tombstonesSkipped: number) => void;
   readonly onFailed: (error: FoldError) => void;
@@ -58,7 +64,7 @@ export interface Follower {
 
 export function follow(process: ViewProcess, options: FollowerOptions): Follower {
   const { segments, fold, from } = options;
-  const feed = createFeed({ process, segments, isShared: true });
+  const feed = createFeed({ process, segments, isShared: true, use: () => fold.use });
   let offset = from?.offset ?? 0;
   let sent = offset;
   let inFlight = 0;
@@ -95,7 +101,9 @@ export function follow(process: ViewProcess, options: FollowerOptions): Follower
       if (allowed < 1) return later(LIMITED_PUMP_MS);
       const stop = options.nextStop(sent) ?? Number.POSITIVE_INFINITY;
       const writeAt = options.writes()[written]?.at ?? Number.POSITIVE_INFINITY;
-      const end = Math.min(options.target(), stop, writeAt, sent + allowed);
+      const most = Math.min(Math.max(BATCH_RECORDS, BATCH_MS / record_ms), BATCH_RECORDS_MAX);
+      const end = Math.min(options.target(), stop, writeAt, sent + allowed, sent + Math.floor(most));
+      options.beforeBatch();
       // After each of a few records the whole state is looked through: then an error names the very record that brought it.
       const batch = feed.fold(sent, end, { check: end - offset <= CHECKED_RECORDS_MAX ? 'each' : 'none' });
       if (!batch) return;

@@ -1,5 +1,4 @@
-import bootScript from 'virtual:process-boot';
-import type { FrameHello, FromFrame, ToFrame } from './frame/protocol.ts';
+import type { Birth, FrameHello, FromFrame, ToFrame } from './frame/protocol.ts';
 import { everyTick } from './ticks.ts';
 
 /** A frame that does not say it is ready in this many ticks of 100 ms never will. */
@@ -10,8 +9,8 @@ const PING_EVERY_TICKS = 5;
 
 /** One sandboxed frame: a browser process of its own in which workers are started and killed. */
 export interface FrameHost {
-  /** Starts a worker; returns the port to it. */
-  spawn(process: number, name: string): MessagePort;
+  /** Starts a worker; returns the port to it. `boot`: the script it boots with, where that is not every process's. */
+  spawn(process: number, name: string, birth: Birth, boot?: string): MessagePort;
   kill(process: number): void;
   /** How many pings the frame has answered: proof that its browser process gets time on the machine. */
   readonly pongs: number;
@@ -34,17 +33,21 @@ export function openFrame({ onDead, onBroken }: FrameHostOptions): FrameHost {
   element.ariaHidden = 'true';
   element.style.display = 'none';
   const { port1: control, port2 } = new MessageChannel();
+  // It comes beside the page's own code: nobody can see that it is not there yet. A frame that never gets it is soon replaced.
+  const boot = import('virtual:process-boot').catch(() => null);
   let pongs = 0;
   let pings = 0;
   let ticksSinceSign = 0;
   let ready = false;
   const tell = (message: ToFrame, transfer: Transferable[] = []) => control.postMessage(message, transfer);
 
-  element.onload = () => {
-    const hello: FrameHello = { boot: bootScript };
+  element.onload = async () => {
+    element.onload = null;
+    const script = (await boot)?.default;
+    if (script === undefined) return;
+    const hello: FrameHello = { boot: script };
     // An opaque origin has no name to aim at: the window itself is the address.
     element.contentWindow?.postMessage(hello, '*', [port2]);
-    element.onload = null;
   };
   control.onmessage = ({ data }: MessageEvent<FromFrame>) => {
     ticksSinceSign = 0;
@@ -62,9 +65,9 @@ export function openFrame({ onDead, onBroken }: FrameHostOptions): FrameHost {
   document.body.append(element);
 
   return {
-    spawn(process, name) {
+    spawn(process, name, birth, boot) {
       const { port1, port2: theirs } = new MessageChannel();
-      tell({ type: 'spawn', process, name }, [theirs]);
+      tell({ type: 'spawn', process, name, boot, ...birth }, [theirs]);
       return port1;
     },
     kill: (process) => tell({ type: 'kill', process }),

@@ -27,6 +27,8 @@ export interface LiveViewOptions {
   readonly frames: FramePool;
   /** Another process of the same fold, for comparison after a direct write. */
   readonly twin: PastView;
+  /** Whether other views replay just now. */
+  readonly isCrowded: () => boolean;
   readonly onReport: (report: ViewReport) => void;
   /** Something changed that a waiting `settled` may be waiting for. */
   readonly onChange: () => void;
@@ -37,7 +39,7 @@ export interface LiveViewOptions {
 /** Keeps one view as the session wants it: starts, pauses, kills, replays, swaps its process, and reports. */
 export function createLiveView(
   first: WantedView,
-  { log, segments, frames, twin, onReport, onChange, onLost }: LiveViewOptions,
+  { log, segments, frames, twin, isCrowded, onReport, onChange, onLost }: LiveViewOptions,
 ) {
   let wanted = first;
   let run: ViewRun | null = null;
@@ -109,6 +111,7 @@ export function createLiveView(
       fold,
       recordsPerSecond: () => rate.perSecond(performance.now()),
       target,
+      isCrowded,
       speedLimit: () => wanted.speedLimit,
       writes: () => wanted.writes,
       checkpointEvery: () => wanted.checkpointEvery,

@@ -94,8 +94,8 @@ function search(options: LocateOptions, careful: number, stride: number, deadlin
 /** Folds on from `start`, and makes the direct writes where they were made. */
 type FoldUntil = (start: number, until: number, options: BatchOptions) => Promise<number>;
 
-function foldingWith(process: ViewProcess, { log, writes }: LocateOptions): FoldUntil {
-  const feed = createFeed({ process, segments: log, isShared: false });
+function foldingWith(process: ViewProcess, { log, fold, writes }: LocateOptions): FoldUntil {
+  const feed = createFeed({ process, segments: log, isShared: false, use: () => fold.use });
   let written = 0;
   return async (start, until, options) => {
     if (writes.length > 0) await loadTools();

@@ -5,16 +5,24 @@ import { compile } from './compile/compiler.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { FoldFailure } from './foldFailure.ts';
 import type { FramePool } from './framePool.ts';
-import type { FoldError } from './protocol.ts';
+import { createPastHistory, type PastHistory } from './pastHistory.ts';
+import type { CompiledFold, FoldError } from './protocol.ts';
 import { loadTools } from './tools.ts';
 import type { ViewProcess } from './viewProcess.ts';
 
 const SUMMARY_ENTRIES_MAX = 50;
 const CHANGES_MAX = 40;
+/** A log of fewer records is folded anew as quickly as its history is made. */
+const HISTORY_RECORDS_MIN = 2_000;
+/** A history that nobody looks at any more is kept so long. */
+const LINGER_MS = 60_000;
+/** A past that has been looked at so long is one that somebody rests at. */
+const REST_MS = 150;
 
 export interface Past {
   readonly offset: number;
   readonly summary: Summary | null;
+  /** Null: there is none, or it comes when somebody rests here. */
   readonly digest: string | null;
   readonly error: FoldError | null;
 }
@@ -25,30 +33,57 @@ export interface PastRunOptions {
   readonly name: string;
   /** The process is ended once nothing was asked of it for so long, ms; never: it is ended by `end` alone. */
   readonly idle_ms?: number;
+  /** What a history of its states may take, in bytes, about; 0: none is kept now. Absent: none ever, every move folds on from a checkpoint. */
+  readonly historyBytesMax?: () => number;
+  /** How far the history reaches now; null: there is none. */
+  readonly onReach?: (offset: number | null) => void;
+  /** The digest of a state that was shown without one. */
+  readonly onDigest?: (offset: number, digest: string) => void;
   /** The last checkpoint at or before an offset, of this very code; null: fold from 0. */
   readonly checkpointBefore: (code: string, offset: number) => Checkpoint | null;
 }
 
+/** A process, what is loaded in it, and where it stands. */
+interface Running {
+  readonly process: ViewProcess;
+  feed: Feed;
+  /** Records that compaction had removed of the log when it started. */
+  readonly removed: number;
+  loaded: { readonly code: string; readonly fold: CompiledFold } | null;
+  /** The next offset it will read; null: not known. */
+  at: number | null;
+  history: PastHistory | null;
+}
+
 /**
- * A view at a past offset: the same fold in another process, so that the live one goes on undisturbed. Moving forward folds on;
- * moving back loads the fold anew from the nearest checkpoint. Only the last of several moves that one asker wants at once is carried out.
+ * A view at a past offset: the same fold in another process, so that the live one goes on undisturbed. Moving forward folds on; moving back starts
+ * from a state that the process has kept, or else loads the fold anew from the nearest checkpoint. Only the last of several moves that one asker wants
+ * at once is carried out.
  */
-export function createPastRun({ log, frames, name, checkpointBefore, idle_ms }: PastRunOptions) {
-  let process: ViewProcess | null = null;
-  let feed: Feed | null = null;
-  /** Where it stands, and how many records compaction had removed of the log it has folded. */
-  let at: { code: string; offset: number; removed: number } | null = null;
+export function createPastRun(options: PastRunOptions) {
+  const { log, frames, name, checkpointBefore, idle_ms, historyBytesMax, onDigest } = options;
+  const onReach = options.onReach ?? (() => {});
+  let running: Running | null = null;
+  /** A process was lost while it made a history of this code: none is tried again. */
+  let historyless: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   const latest = new Map<string, number>();
   let waiting = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  let isLookedAt = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   function drop(): void {
     clearTimeout(idle);
-    process?.kill();
-    process = null;
-    feed = null;
-    at = null;
+    clearTimeout(rest);
+    running?.history?.end();
+    running?.process.kill();
+    running = null;
+  }
+
+  function lose(): void {
+    if (running?.history?.isBusy) historyless = running.loaded?.code ?? null;
+    drop();
   }
 
   /** Requests follow one another; one that a newer of the same asker has overtaken resolves to null without work. */
@@ -65,79 +100,168 @@ export function createPastRun({ log, frames, name, checkpointBefore, idle_ms }: 
     return result;
   }
 
-  async function moveTo(code: string, offset: number): Promise<{ running: ViewProcess; fed: Feed }> {
-    const fold = await compile(code);
-    // What compaction has removed since is in every checkpoint: then only a replay is the log's.
-    const { removed } = log;
-    const near = removed > 0 ? null : checkpointBefore(code, offset);
-    const stays =
-      at?.code === code && at.removed === removed && at.offset <= offset && at.offset >= (near?.offset ?? 0);
-    process ??= frames.start({
+  async function started(): Promise<Running> {
+    // What compaction has removed since is in every state kept.
+    if (running && running.removed !== log.removed) drop();
+    if (running) return running;
+    const boot = historyBytesMax ? (await import('virtual:process-boot-past')).default : undefined;
+    const process = frames.start({
       name: `${name}, as of`,
+      boot,
       onConsole: () => {},
       onProgress: () => {},
-      onTimeout: () => {},
-      onLost: drop,
+      onTimeout: lose,
+      onLost: lose,
     });
-    const running = process;
-    feed ??= createFeed({ process, segments: log, isShared: false });
-    const fed = feed;
-    let place = stays ? (at?.offset ?? 0) : (near?.offset ?? 0);
-    at = null;
-    if (!stays) await running.ask('load', { fold, checkpoint: near });
+    running = { process, feed: feedOf(process), removed: log.removed, loaded: null, at: null, history: null };
+    return running;
+  }
+
+  function feedOf(process: ViewProcess): Feed {
+    return createFeed({ process, segments: log, isShared: false, use: () => running?.loaded?.fold.use ?? null });
+  }
+
+  async function load(run: Running, code: string, checkpoint: Checkpoint | null): Promise<void> {
+    const fold = await compile(code);
+    if (run.loaded?.code !== code) {
+      run.history?.end();
+      run.history = null;
+    }
+    run.at = null;
+    run.loaded = { code, fold };
+    await run.process.ask('load', { fold, checkpoint });
+    run.at = checkpoint?.offset ?? 0;
+  }
+
+  /** Folds up to `offset`, by the shortest way there is. */
+  async function moveTo(code: string, offset: number): Promise<Running> {
+    const run = await started();
+    const near = run.removed > 0 ? null : checkpointBefore(code, offset);
+    const stands = run.loaded?.code === code ? run.at : null;
+    let place = near?.offset ?? 0;
+    if (stands !== null && stands >= place && stands <= offset) place = stands;
+    else await load(run, code, near);
+    run.at = null;
     while (place < offset) {
-      const batch = fed.fold(place, offset, { check: 'none' });
+      const batch = run.feed.fold(place, offset, { check: 'none' });
       if (!batch) break;
       ({ offset: place } = await batch.folded);
     }
-    at = { code, offset: place, removed };
-    return { running, fed };
+    run.at = place;
+    return run;
+  }
+
+  async function showFolded(code: string, offset: number): Promise<Past> {
+    const { process } = await moveTo(code, offset);
+    const [{ summary }, { digest }] = await Promise.all([
+      process.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }),
+      process.ask('digest', {}),
+    ]);
+    return { offset, summary, digest, error: null };
+  }
+
+  /** The same from a state that is kept; null where none is. */
+  async function showKept(code: string, offset: number): Promise<Past | null> {
+    const run = running;
+    if (!run?.history?.covers(offset) || run.loaded?.code !== code) return null;
+    try {
+      const { summary } = await run.process.ask('rewind', { offset, limit: SUMMARY_ENTRIES_MAX });
+      run.at = offset;
+      digestAtRest(run, offset);
+      return { offset, summary, digest: null, error: null };
+    } catch (error) {
+      run.at = null;
+      // Whatever it is, the way from a checkpoint says it in its own words.
+      if (error instanceof FoldFailure) return null;
+      throw error;
+    } finally {
+      // It has read other records meanwhile than those it was sent last.
+      run.feed = feedOf(run.process);
+    }
+  }
+
+  /** A hand that moves on wants the next state, not the digest of this one. */
+  function digestAtRest(run: Running, offset: number): void {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (running !== run || run.at !== offset || waiting > 0) return;
+      run.process.ask('digest', {}).then(
+        ({ digest }) => onDigest?.(offset, digest),
+        () => {}, // it was killed, or a newer question meets what is wrong with the state
+      );
+    }, REST_MS);
+  }
+
+  function isWorthwhile(): boolean {
+    return log.endOffset >= HISTORY_RECORDS_MIN && (historyBytesMax?.() ?? 0) > 0;
+  }
+
+  function keepHistory(): void {
+    if (!running?.loaded || !isWorthwhile()) return;
+    const { process, loaded } = running;
+    if (historyless === loaded.code) return;
+    const bytesMax = historyBytesMax?.() ?? 0;
+    running.history ??= createPastHistory({ process, log, use: loaded.fold.use, bytesMax, onReach });
+    running.history.reach();
   }
 
   return {
     /** The process as it stands; null before the first move or after a failure. */
     get process() {
-      return process;
+      return running?.process ?? null;
     },
     /** The state after the records before `offset`, in pictures; null when a newer move overtook this one. */
-    show: (code: string, offset: number): Promise<Past | null> =>
-      inTurn(async () => {
+    show(code: string, offset: number): Promise<Past | null> {
+      isLookedAt = true;
+      return inTurn(async () => {
         try {
-          const { running } = await moveTo(code, offset);
-          const [{ summary }, { digest }] = await Promise.all([
-            running.ask('summarize', { limit: SUMMARY_ENTRIES_MAX }),
-            running.ask('digest', {}),
-          ]);
-          return { offset, summary, digest, error: null };
+          const past = (await showKept(code, offset)) ?? (await showFolded(code, offset));
+          keepHistory();
+          return past;
         } catch (error) {
           drop();
           if (!(error instanceof FoldFailure)) throw error;
           return { offset: error.offset ?? 0, summary: null, digest: null, error: error.error };
         }
-      }),
+      });
+    },
+    /** Somebody is about to look at the past: what takes time is begun. */
+    async prepare(code: string): Promise<void> {
+      if (!isWorthwhile()) return;
+      await inTurn(async () => {
+        const run = await started();
+        if (run.loaded?.code !== code) await load(run, code, null);
+        keepHistory();
+      }, 'prepare');
+      if (!isLookedAt) linger();
+    },
+    /** Nobody looks at the past any more. Somebody may soon again: what took long to make is kept for a while. */
+    leave() {
+      isLookedAt = false;
+      linger();
+    },
     /** The digest after the records before `offset`; null when a newer request overtook this one. @throws FoldFailure */
     digest: (code: string, offset: number): Promise<string | null> =>
       inTurn(async () => {
-        const { running } = await moveTo(code, offset);
-        return (await running.ask('digest', {})).digest;
+        const { process } = await moveTo(code, offset);
+        return (await process.ask('digest', {})).digest;
       }),
     /** How a saved state differs from the one after the records before `offset`; null when overtaken. @throws FoldFailure */
     compare: (code: string, offset: number, state: ArrayBuffer) =>
       inTurn(async () => {
         await loadTools();
-        const { running } = await moveTo(code, offset);
-        return running.ask('compare', { state, limit: CHANGES_MAX }, [state]);
+        const { process } = await moveTo(code, offset);
+        return process.ask('compare', { state, limit: CHANGES_MAX }, [state]);
       }),
     /** What the record at `offset` changes in the state before it. @throws FoldFailure, or Error when a newer request of the same asker overtook it */
     async trace(code: string, offset: number, asker: string): Promise<{ changes: readonly Change[]; more: number }> {
       const traced = await inTurn(async () => {
         await loadTools();
-        const { removed } = log;
-        const { fed } = await moveTo(code, offset);
-        at = null;
-        const answer = await fed.trace(offset, CHANGES_MAX);
+        const run = await moveTo(code, offset);
+        run.at = null;
+        const answer = await run.feed.trace(offset, CHANGES_MAX);
         if (!answer) throw new RangeError(`There is no record at offset ${offset}: the log ends at ${log.endOffset}.`);
-        at = { code, offset: offset + 1, removed };
+        run.at = offset + 1;
         return answer;
       }, asker);
       if (!traced) throw new Error('A newer request took its place.');
@@ -145,6 +269,12 @@ export function createPastRun({ log, frames, name, checkpointBefore, idle_ms }: 
     },
     end: drop,
   };
+
+  function linger(): void {
+    clearTimeout(idle);
+    if (running?.history) idle = setTimeout(drop, LINGER_MS);
+    else drop();
+  }
 }
 
 export type PastRun = ReturnType<typeof createPastRun>;

@@ -22,6 +22,12 @@ export function createPastView(options: PastRunOptions): PastView {
     digest: async (code, offset) => (await load()).digest(code, offset),
     compare: async (code, offset, state) => (await load()).compare(code, offset, state),
     trace: async (code, offset, asker) => (await load()).trace(code, offset, asker),
+    prepare: async (code) => (await load()).prepare(code),
+    leave() {
+      // Not there yet: whoever asked for it asked in vain.
+      if (!run) ends++;
+      run?.leave();
+    },
     end() {
       ends++;
       run?.end();

@@ -65,18 +65,32 @@ export type ToProcess =
       readonly checkpoint: SavedState | null;
     }
   /**
-   * Fold these records, from the process's own offset up to `until` (exclusive). `segment` null: those of the segment sent last.
+   * Fold these records, from the process's own offset up to `until` (exclusive): first what is left of the segment sent last, then those of `segments`, one after
+   * another.
    * `check`: whether to look through the whole state after each record (as far as its size allows), after the last, or not.
    * `tell`: say `progress` after each record, not only now and then. Answered by `folded` or `failed`.
    */
   | {
       readonly type: 'fold';
       readonly id: number;
-      readonly segment: PackedSegment | null;
+      readonly segments: readonly PackedSegment[];
       readonly until: number;
       readonly check: 'each' | 'last' | 'none';
       readonly tell?: 'each';
     }
+  /**
+   * Of a process that shows the past: fold these records with the fold loaded last, a second time from 0 on, beside the state it shows; keep them, and what
+   * they come to at many offsets. `bytesMax`: what that may take, about. Answered by `recorded` or `failed`.
+   */
+  | {
+      readonly type: 'record';
+      readonly id: number;
+      readonly segments: readonly PackedSegment[];
+      readonly until: number;
+      readonly bytesMax: number;
+    }
+  /** … and show the state at an offset that has been recorded; folded on from one kept nearby. */
+  | { readonly type: 'rewind'; readonly id: number; readonly offset: number; readonly limit: number }
   | { readonly type: 'summarize'; readonly id: number; readonly limit: number }
   | { readonly type: 'digest'; readonly id: number }
   | { readonly type: 'checkpoint'; readonly id: number }
@@ -122,6 +136,19 @@ export type FromProcess =
       readonly offset: number;
       readonly tombstonesSkipped: number;
       readonly elapsed_ms: number;
+    }
+  | {
+      readonly type: 'recorded';
+      readonly id: number;
+      readonly offset: number;
+      /** Why nothing is kept; null: something is. */
+      readonly lost: string | null;
+    }
+  | {
+      readonly type: 'rewound';
+      readonly id: number;
+      readonly offset: number;
+      readonly summary: Summary;
     }
   | { readonly type: 'failed'; readonly id: number; readonly offset: number; readonly error: FoldError }
   | {
@@ -174,6 +201,8 @@ export type FromProcess =
 export interface AnswerOf {
   load: 'loaded';
   fold: 'folded';
+  record: 'recorded';
+  rewind: 'rewound';
   summarize: 'summarized';
   digest: 'digested';
   checkpoint: 'checkpointed';

@@ -52,6 +52,8 @@ export interface ViewReport {
   } | null;
   /** Null while no direct write is in question. */
   readonly drift: Drift | null;
+  /** Any past state up to this offset is at hand; null: none is kept. */
+  readonly kept: number | null;
   readonly tombstonesSkipped: number;
   readonly console: readonly ConsoleLine[];
   readonly consoleDropped: number;
@@ -80,6 +82,7 @@ export function emptyReport(incarnation: number): ViewReport {
     rebuilt: null,
     checkpoint: null,
     drift: null,
+    kept: null,
     tombstonesSkipped: 0,
     console: [],
     consoleDropped: 0,

@@ -12,7 +12,7 @@ afterEach(() => {
 
 /** A view that reads as told, and a process that takes as long as told for each look at its state. */
 function start({ cost_ms, every = null }: { readonly cost_ms: number; readonly every?: number | null }) {
-  const view = { offset: 0, end: 0, checkpointAt: 0 };
+  const view = { offset: 0, end: 0, checkpointAt: 0, isCrowded: false };
   const asked: { readonly type: ToProcess['type']; readonly offset: number; readonly at_ms: number }[] = [];
   const process: Pick<ViewProcess, 'ask'> = {
     ask: (type, request) => {
@@ -31,6 +31,7 @@ function start({ cost_ms, every = null }: { readonly cost_ms: number; readonly e
     offset: () => view.offset,
     isCaughtUp: () => view.offset >= view.end,
     isCheckpointDue: () => every !== null && Math.floor(view.offset / every) * every > view.checkpointAt,
+    isCrowded: () => view.isCrowded,
     onSummary: () => {},
     onDigest: () => {},
     onCheckpoint: ({ offset }) => {
@@ -117,6 +118,54 @@ describe('the digest', () => {
     await pass(1_000);
     expect(count('digest')).toBe(known + 1);
     expect(asked.at(-1)?.offset).toBe(1_010);
+  });
+
+  test('at the end of a replay is there at once, unless others replay: then once they are through', async () => {
+    const { sampler, view, read, pass, count } = start({ cost_ms: 200 });
+    sampler.digestHere(true);
+    expect(count('digest')).toBe(1);
+    await pass(1_000);
+    view.isCrowded = true;
+    sampler.digestHere(true);
+    read(1_000);
+    await pass(2_000);
+    expect(count('digest')).toBe(1);
+    view.isCrowded = false;
+    await pass(500);
+    expect(count('digest')).toBe(2);
+  });
+
+  test('that waits for others is taken before the view reads on, and once', () => {
+    const { sampler, view, read, asked, count } = start({ cost_ms: 200 });
+    view.isCrowded = true;
+    read(1_000); // the first look
+    const known = count('digest');
+    sampler.digestHere(true);
+    expect(count('digest')).toBe(known);
+    sampler.reading();
+    sampler.reading();
+    expect(count('digest')).toBe(known + 1);
+    expect(asked.at(-1)?.offset).toBe(1_000);
+  });
+
+  test('in the middle of a replay does not wait: the state would be another', () => {
+    const { sampler, view, count } = start({ cost_ms: 200 });
+    view.isCrowded = true;
+    sampler.digestHere(false);
+    expect(count('digest')).toBe(1);
+  });
+
+  test('waits for others no longer than some seconds', async () => {
+    const { view, read, pass, count } = start({ cost_ms: 200 });
+    read(10);
+    await pass(1_000);
+    const known = count('digest');
+    view.isCrowded = true;
+    read(1_000);
+    await pass(2_000);
+    expect(count('digest')).toBe(known);
+    await pass(10_000);
+    expect(count('digest')).toBe(known + 1);
   });
 
   test('is not taken after the end', async () => {

@@ -10,6 +10,8 @@ const SUMMARY_EVERY_MS_BUSY = 250;
 const BUSY_RECORDS_PER_SECOND = 100;
 const DIGEST_EVERY_MS = 1_000;
 const DIGEST_REST_MS = 120;
+/** How long a digest waits for other views to be through with their replays. */
+const CROWD_PATIENCE_MS = 5_000;
 /** A digest or checkpoint that took t ms is not taken again for this many t: the fold keeps nearly all of its time. */
 const COST_FACTOR = 60;
 
@@ -33,6 +35,8 @@ export interface SamplerOptions {
   readonly isCaughtUp: () => boolean;
   /** Whether a checkpoint fell due that has not been taken: then one is taken at rest. */
   readonly isCheckpointDue: () => boolean;
+  /** Whether others replay, who need the processors more. */
+  readonly isCrowded: () => boolean;
   /** The state holds something it must not. */
   readonly onFailed: (error: unknown) => void;
 }
@@ -44,6 +48,10 @@ export interface Sampler {
   /** A picture now, whatever the pace. */
   summarizeNow(): void;
   digestNow(): Promise<void>;
+  /** A digest of the state as it stands when this is asked. `isLast`: nothing is left to read; then it may come later, if others need the processors and nothing more is read. */
+  digestHere(isLast: boolean): void;
+  /** It is about to read on. */
+  reading(): void;
   checkpointNow(): Promise<void>;
   /** Whether a checkpoint may be taken while the view reads on: soon enough after the last, and cheap enough not to hold it up. */
   mayCheckpoint(): boolean;
@@ -56,6 +64,7 @@ export function createSampler({
   offset,
   isCaughtUp,
   isCheckpointDue,
+  isCrowded,
   onSummary,
   onDigest,
   onCheckpoint,
@@ -72,6 +81,9 @@ export function createSampler({
   let checkpointing = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let digestTimer: ReturnType<typeof setTimeout> | null = null;
+  let restsAt = 0;
+  /** A digest of the state as it stands is wanted before anything more is read. */
+  let isOwed = false;
 
   function summarize(): void {
     if (summarizing) {
@@ -109,12 +121,19 @@ export function createSampler({
 
   /** After the last record for a while: the digest then stands for the state one sees. A pause between two batches is no rest. */
   function digestAtRest(): void {
-    if (digestTimer !== null) clearTimeout(digestTimer);
-    digestTimer = setTimeout(() => {
-      digestTimer = null;
-      if (!isCaughtUp()) return;
-      (isCheckpointDue() && isRested() ? takeCheckpoint() : takeDigest()).catch(onFailed);
-    }, DIGEST_REST_MS);
+    restsAt = performance.now() + DIGEST_REST_MS;
+    // One timer that looks when the rest is over: setting it anew with every batch would cost more than all else here.
+    digestTimer ??= setTimeout(rest, DIGEST_REST_MS);
+  }
+
+  function rest(): void {
+    const now = performance.now();
+    const wait_ms =
+      now < restsAt ? restsAt - now : isCrowded() && now < restsAt + CROWD_PATIENCE_MS ? DIGEST_REST_MS : 0;
+    digestTimer = wait_ms > 0 ? setTimeout(rest, wait_ms) : null;
+    if (wait_ms > 0 || !isCaughtUp()) return;
+    isOwed = false;
+    (isCheckpointDue() && isRested() ? takeCheckpoint() : takeDigest()).catch(onFailed);
   }
 
   /** Whether the last checkpoint was long enough ago for what it cost. */
@@ -141,6 +160,16 @@ export function createSampler({
     },
     summarizeNow: summarize,
     digestNow: takeDigest,
+    digestHere(isLast) {
+      isOwed = isLast && isCrowded();
+      if (isOwed) digestAtRest();
+      else takeDigest().catch(onFailed);
+    },
+    reading() {
+      if (!isOwed) return;
+      isOwed = false;
+      takeDigest().catch(onFailed);
+    },
     checkpointNow: takeCheckpoint,
     mayCheckpoint() {
       const cost_ms = Math.max(checkpointCost.at(offset()), digestCost.at(offset()) * CHECKPOINT_DIGESTS);

@@ -48,6 +48,8 @@ export interface Supervisor {
   setLog(log: Log): void;
   /** Call it after a compaction too: what is shown of the past is then looked at anew. */
   reconcile(wanted: Wanted): void;
+  /** Somebody is about to seek: what takes time is begun. */
+  prepareSeek(): void;
   /** Tell it that the log grew. Cheap; call once a frame or an append. */
   logGrew(): void;
   /** Whether the code compiles. @throws FoldFailure of kind "compile", with line and column */

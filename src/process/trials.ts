@@ -21,6 +21,7 @@ export interface TrialsOptions {
     | 'fold'
     | 'recordsPerSecond'
     | 'target'
+    | 'isCrowded'
     | 'speedLimit'
     | 'writes'
     | 'checkpointEvery'

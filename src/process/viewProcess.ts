@@ -9,6 +9,8 @@ const ANSWER_TICKS_MAX = 10;
 /** What the process does by itself with a large state (hash it, write it out) may take its time: no code of a stranger runs. */
 const OWN_WORK_TICKS_MAX = 150;
 const OWN_WORK: ReadonlySet<RequestType> = new Set([
+  // The fold has been over these records before.
+  'rewind',
   'digest',
   'checkpoint',
   'state',
@@ -55,6 +57,10 @@ export interface ViewProcessOptions {
   readonly frame: FrameHost;
   readonly process: number;
   readonly name: string;
+  /** The script it boots with, where that is not every process's. */
+  readonly boot?: string | undefined;
+  /** It is to run a fold that puts its records into Maps. */
+  readonly keeps?: boolean;
   readonly onConsole: (message: Console) => void;
   readonly onProgress: (offset: number) => void;
   /** The watchdog killed it. */
@@ -71,13 +77,15 @@ export function startProcess({
   frame,
   process,
   name,
+  boot,
+  keeps = false,
   onConsole,
   onProgress,
   onTimeout,
   onLost,
   onEnd,
 }: ViewProcessOptions): ViewProcess {
-  const port = frame.spawn(process, name);
+  const port = frame.spawn(process, name, { keeps }, boot);
   const waiting = new Map<number, Waiting>();
   let ready = false;
   let ended = false;

@@ -35,6 +35,8 @@ export interface RunOptions extends RunEvents {
   readonly recordsPerSecond: () => number;
   /** Records between checkpoints, or null. */
   readonly checkpointEvery: () => number | null;
+  /** Whether other views replay just now. */
+  readonly isCrowded: () => boolean;
   /** An offset at which to take the digest on the way, to compare with one known from before. */
   readonly digestAt: number | null;
 }
@@ -55,6 +57,7 @@ export function startRun(options: RunOptions): ViewRun {
   let checkpointAt = from?.offset ?? 0;
   const process = options.frames.start({
     name: options.name,
+    keeps: fold.use.kept !== undefined,
     onConsole: options.onConsole,
     onProgress: (offset) => options.onAdvance(offset, 0),
     onTimeout: () => {},
@@ -78,6 +81,7 @@ export function startRun(options: RunOptions): ViewRun {
       const due = nextCheckpointAt(checkpointEvery(), checkpointAt);
       return due !== null && due <= follower.offset;
     },
+    isCrowded: options.isCrowded,
     onSummary: options.onSummary,
     onDigest: options.onDigest,
     onCheckpoint(checkpoint) {
@@ -105,9 +109,10 @@ export function startRun(options: RunOptions): ViewRun {
       );
     },
     onStop(offset) {
-      if (offset === digestAt) sampler.digestNow().catch(fail);
+      if (offset === digestAt) sampler.digestHere(offset >= options.target());
       if (offset > 0 && nextCheckpoint(offset - 1) === offset) sampler.checkpointNow().catch(fail);
     },
+    beforeBatch: () => sampler.reading(),
     onLoaded(loaded) {
       options.onLoaded({ render: loaded.render, hasQuery: loaded.hasQuery, queryArgs: fold.queryArgs });
       sampler.advanced();

@@ -63,7 +63,7 @@ function copyOf(value: object, copies: Map<object, object>): object {
 }
 
 /** A frozen Map or Set can still be changed through its methods, so neither counts. */
-function isFrozenThrough(value: unknown): boolean {
+export function isFrozenThrough(value: unknown): boolean {
   if (!isObject(value)) return true;
   if (!isFrozen(value)) return false;
   if (isList(value)) {

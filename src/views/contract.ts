@@ -36,7 +36,12 @@ export interface Fold {
 export interface RecordUse {
   readonly value: readonly string[] | null;
   readonly at: readonly string[] | null;
+  /** The fields that are read of a value that goes nowhere but into collections, by `set(key, value)`, which the script spells `KEEP`. Absent: it goes elsewhere, or nowhere. */
+  readonly kept?: readonly string[];
 }
+
+/** The function a fold's script calls in place of a method `set` whose second argument may be the record: with the collection, the key and the value. */
+export const KEEP = '$k';
 
 /** What a state may hold. Values nest freely; cycles are refused. */
 export type State =
@@ -78,6 +83,6 @@ export interface Summary {
   readonly total: number;
   /** At most `limit` entries. Bars: largest first. Table: those put in last, newest first. List: the last ones, newest last. Tree: the first ones. */
   readonly entries: readonly SummaryEntry[];
-  /** The largest `number` among all entries, for the scale of the bars. */
+  /** Of bars: the largest `number` among all entries, for their scale. 0 otherwise. */
   readonly numberMax: number;
 }

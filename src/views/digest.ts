@@ -1,5 +1,6 @@
 import { isDictionary, isList, isMap, isObject, isSet } from './kind.ts';
 import { eachEntry, eachMember, keysOf, sizeOfMap, sizeOfSet } from './primordials.ts';
+import { standInOf, type Lanes, type StandIn } from './standIn.ts';
 
 /**
  * A structural hash in two 32-bit lanes. Every kind of value starts from a seed of its own, so 1, "1", 1n, true and null differ.
@@ -39,6 +40,19 @@ function hex(word: number): string {
   let digits = '';
   for (let shift = 28; shift >= 0; shift -= 4) digits += HEX[(word >>> shift) & 15] ?? '';
   return digits;
+}
+
+/** The part an entry of a Map, or a member of a Set, has in its digest: these are added up over all of them. */
+export function hashEntry(key: unknown, value: unknown, isMember: boolean, into: Lanes): void {
+  hash(key);
+  if (!isMember) {
+    const keyHigh = high;
+    const keyLow = low;
+    hash(value);
+    bind(keyHigh, keyLow);
+  }
+  into.high = high;
+  into.low = low;
 }
 
 function start(seed: number): void {
@@ -130,6 +144,8 @@ function hashList(list: readonly unknown[]): void {
 }
 
 function hashMap(map: Map<unknown, unknown>): void {
+  const standIn = standInOf(map);
+  if (standIn) return closeSums(SEED.map, standIn);
   let first = 0;
   let second = 0;
   eachEntry(map, (value, key) => {
@@ -145,6 +161,8 @@ function hashMap(map: Map<unknown, unknown>): void {
 }
 
 function hashSet(set: Set<unknown>): void {
+  const standIn = standInOf(set);
+  if (standIn) return closeSums(SEED.set, standIn);
   let first = 0;
   let second = 0;
   eachMember(set, (member) => {
@@ -198,6 +216,11 @@ function lanesOf(keys: readonly string[]): readonly number[] {
   lastKeys = keys;
   lastLanes = lanes;
   return lanes;
+}
+
+function closeSums(seed: number, standIn: StandIn): void {
+  const sums = standIn.sums();
+  close(seed, standIn.size, sums.high, sums.low);
 }
 
 function close(seed: number, size: number, first: number, second: number): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { partOf } from '../log/part.ts';
 import { plainRows } from '../log/plainRows.ts';
 import type { Json, NewRecord } from '../log/record.ts';
 import { anyJson } from '../log/testing/anyRecord.ts';
@@ -10,6 +11,7 @@ import { foldRecord } from './fold.ts';
 import { rowStep } from './foldRows.ts';
 import { DESCRIPTIONS } from './gallery/descriptions.ts';
 import { loadEntry, useOf } from './gallery/run.ts';
+import { partNeeded } from './partNeeded.ts';
 import { DAY, paid } from './testing/payments.ts';
 
 const ESCAPES: RecordUse = { value: null, at: null };
@@ -26,6 +28,17 @@ function both(fold: () => Fold, use: RecordUse, records: readonly NewRecord[]) {
   if (!step) return null;
   let folded = quick.init();
   for (let row = 0; row < records.length; row++) folded = step(quick.apply, folded, row, row);
+  // What a process is sent of it comes to the same.
+  const needed = partNeeded(packed, use);
+  const part = needed && plainRows(partOf(packed, needed));
+  if (needed) {
+    const partStep = part && rowStep(part, use);
+    if (!partStep) throw new Error('a part of plain rows is not plain');
+    const other = fold();
+    let ofPart = other.init();
+    for (let row = 0; row < records.length; row++) ofPart = partStep(other.apply, ofPart, row, row);
+    expect(ofPart).toEqual(folded);
+  }
   return { records: state, rows: folded };
 }
 

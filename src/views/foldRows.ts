@@ -31,7 +31,25 @@ export function rowStep(rows: PlainRows, use: RecordUse): RowStep | null {
   return (apply, state, row, offset) => apply(state, valueAt(row), placeAt(row, offset));
 }
 
-function givenBy(rows: PlainRows): Given | null {
+/** The same for a fold that keeps its records as well, and the object it holds in its hand meanwhile. */
+export function keptStep(rows: PlainRows, { value, at }: RecordUse): { step: RowStep; cursor: object } | null {
+  const given = givenBy(rows);
+  if (!given || !value) return null;
+  const valueAt = cursorReader(given.value, value);
+  const placeAt = at ? cursorPlace(rows, given, at) : frozenPlace(rows, given);
+  const cursor = valueAt(0);
+  if (cursor === null || typeof cursor !== 'object') return null;
+  return { cursor, step: (apply, state, row, offset) => apply(state, valueAt(row), placeAt(row, offset)) };
+}
+
+/** Reads the values of a segment's rows, whole and frozen, as `rowStep` gives them to a fold that may keep them; null where each record has to be looked at. */
+export function wholeRows(rows: PlainRows): CellReader | null {
+  const given = givenBy(rows);
+  return given && wholeReader(given.value);
+}
+
+/** Null where each record has to be looked at. */
+export function givenBy(rows: PlainRows): Given | null {
   const { fields } = rows;
   if (fields.includes('payload')) return null;
   if (!fields.includes('op')) return { value: rows, opAt: null, beforeAt: null };

@@ -14,6 +14,7 @@ import {
   sizeOfMap,
   sizeOfSet,
 } from './primordials.ts';
+import { standInOf } from './standIn.ts';
 
 /** Values in one state, counted with their keys; a long string counts once more for every 32 characters. */
 export const NODES_MAX = 20_000_000;
@@ -113,7 +114,7 @@ class Search {
     if (keysOf(map).length > 0) return problemHere(`is a Map with a property ${keysOf(map)[0]} of its own: use set()`);
     let found: StateProblem | null = null;
     let place = 0;
-    eachEntry(map, (value, key) => {
+    eachUnseen(map, (value, key) => {
       if (found) return;
       const inKey = this.look(key, depth);
       if (inKey) found = within(` (key number ${place + 1})`, inKey);
@@ -129,7 +130,7 @@ class Search {
     if (keysOf(set).length > 0) return problemHere(`is a Set with a property ${keysOf(set)[0]} of its own: use add()`);
     let found: StateProblem | null = null;
     let place = 0;
-    eachMember(set, (member) => {
+    eachUnseen(set, (member) => {
       if (found) return;
       const inMember = this.look(member, depth);
       if (inMember) found = within(` (member number ${place + 1})`, inMember);
@@ -137,6 +138,17 @@ class Search {
     });
     return found;
   }
+}
+
+/** Of a collection whose entries are kept elsewhere, those alone that nobody has looked through yet. */
+function eachUnseen(
+  collection: Map<unknown, unknown> | Set<unknown>,
+  visit: (value: unknown, key: unknown) => void,
+): void {
+  const standIn = standInOf(collection);
+  if (standIn) standIn.eachChanged(visit);
+  else if (isMap(collection)) eachEntry(collection, visit);
+  else eachMember(collection, (member) => visit(member, member));
 }
 
 function problemHere(problem: string): StateProblem {

@@ -1,8 +1,9 @@
 import type { Render, Summary, SummaryEntry } from './contract.ts';
-import { isDictionary, isMap, isObject } from './kind.ts';
+import { isDictionary, isMap, isObject, isSet } from './kind.ts';
 import { chooseDrawing, eachEntryOf, sizeOf } from './parts.ts';
 import { keyText, preview, type PreviewLimits } from './preview.ts';
 import { containsText } from './search.ts';
+import { standInOf } from './standIn.ts';
 
 const ENTRY_LIMITS: PreviewLimits = { depthMax: 2, breadthMax: 12, charactersMax: 80 };
 
@@ -24,7 +25,10 @@ export function searchEntries(state: unknown, render: Render | null, text: strin
 
 function collect(state: unknown, wanted: Render | null, limit: number, needle: string | null): Summary {
   const { render, part } = chooseDrawing(state, wanted);
-  const kept = keeperFor(render, Math.max(0, Math.floor(limit)));
+  const most = Math.max(0, Math.floor(limit));
+  const quickly = needle === null ? quickSummary(render, part, most) : null;
+  if (quickly) return quickly;
+  const kept = keeperFor(render, most);
   const keyed = isObject(part) && (isMap(part) || isDictionary(part)); // places in a list are no keys to search for
   let matched = 0;
   let numberMax = Number.NEGATIVE_INFINITY;
@@ -32,7 +36,7 @@ function collect(state: unknown, wanted: Render | null, limit: number, needle: s
     if (needle !== null && !(keyed && containsText(key, needle)) && !containsText(value, needle)) return;
     matched++;
     const number = numberOf(value);
-    if (number !== null && number > numberMax) numberMax = number;
+    if (render === 'bars' && number !== null && number > numberMax) numberMax = number;
     kept.offer(key, value, number);
   });
   return {
@@ -41,6 +45,20 @@ function collect(state: unknown, wanted: Render | null, limit: number, needle: s
     entries: kept.entries(),
     numberMax: matched > 0 && numberMax > Number.NEGATIVE_INFINITY ? numberMax : 0,
   };
+}
+
+/** Of a collection whose entries are kept elsewhere: those asked for, without walking the rest. Null where all are needed, or it is no such one. */
+function quickSummary(render: Render, part: unknown, limit: number): Summary | null {
+  const standIn = isObject(part) ? standInOf(part) : null;
+  if (!standIn || render === 'bars') return null;
+  const areLast = render === 'table' || render === 'list';
+  const picked = areLast ? standIn.last(limit) : standIn.first(limit);
+  const place = areLast ? standIn.size - picked.length : 0;
+  const isMember = isObject(part) && isSet(part);
+  const entries = picked.map(([key, value], index) =>
+    summaryEntry({ key: isMember ? place + index : key, value, number: numberOf(value) }),
+  );
+  return { render, total: standIn.size, entries: render === 'table' ? entries.reverse() : entries, numberMax: 0 };
 }
 
 function numberOf(value: unknown): number | null {
@@ -73,7 +91,7 @@ interface Candidate {
   readonly number: number | null;
 }
 
-function entryOf({ key, value, number }: Candidate): SummaryEntry {
+function summaryEntry({ key, value, number }: Candidate): SummaryEntry {
   return { key: keyText(key), value: preview(value, ENTRY_LIMITS), number };
 }
 
@@ -102,7 +120,7 @@ class Largest implements Keeper {
   }
 
   entries(): SummaryEntry[] {
-    return this.kept.map(entryOf);
+    return this.kept.map(summaryEntry);
   }
 }
 
@@ -128,7 +146,7 @@ class Latest implements Keeper {
 
   entries(): SummaryEntry[] {
     const first = this.met > this.limit ? this.met % this.limit : 0;
-    const inOrder = [...this.ring.slice(first), ...this.ring.slice(0, first)].map(entryOf);
+    const inOrder = [...this.ring.slice(first), ...this.ring.slice(0, first)].map(summaryEntry);
     return this.newestFirst ? inOrder.reverse() : inOrder;
   }
 }
@@ -146,6 +164,6 @@ class First implements Keeper {
   }
 
   entries(): SummaryEntry[] {
-    return this.kept.map(entryOf);
+    return this.kept.map(summaryEntry);
   }
 }

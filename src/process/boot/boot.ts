@@ -1,26 +1,10 @@
-import type { ToProcess } from '../protocol.ts';
-import { makeDeterministic } from './determinism.ts';
-import { installConsole } from './foldConsole.ts';
+import { wearLens } from '../../views/history/lens.ts';
+import { Keeper } from './keeper.ts';
 import { createRunner } from './runner.ts';
-import { dataOf, elapsed_ms, hushRejections, post } from './primordials.ts';
-import { freezeIntrinsics, scrubGlobals } from './scrub.ts';
-import { installTrace } from './trace.ts';
+import { start } from './start.ts';
 
-/**
- * First code of a view's process, before any code of a stranger. It takes its port, removes what a fold must not have, and from
- * then on talks through the port alone, which stands in this closure and nowhere else.
- */
-self.onmessage = (event: MessageEvent) => {
-  const [port] = event.ports;
-  if (!port) return;
-  self.onmessage = null;
-  const foldConsole = installConsole(elapsed_ms, (drained) => post(port, { type: 'console', ...drained }, []));
-  const runner = createRunner(foldConsole, (message, transfer) => post(port, message, transfer));
-  port.onmessage = (request) => runner.handle(dataOf(request) as ToProcess);
-  hushRejections();
-  installTrace();
-  makeDeterministic();
-  scrubGlobals();
-  freezeIntrinsics();
-  post(port, { type: 'ready' }, []);
-};
+start((foldConsole, send, { keeps }) => {
+  if (!keeps) return createRunner(foldConsole, send);
+  wearLens();
+  return createRunner(foldConsole, send, undefined, new Keeper());
+});

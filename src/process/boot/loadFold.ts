@@ -1,3 +1,4 @@
+import { KEEP } from '../../views/contract.ts';
 import { validateFold } from '../../views/validateFold.ts';
 import type { Fold } from '../../views/contract.ts';
 import type { CompiledFold } from '../protocol.ts';
@@ -11,7 +12,13 @@ type Module = (
   exports: Record<string, unknown>,
   require: (name: string) => unknown,
   view: (fold: unknown) => unknown,
+  keep: Keep,
 ) => void;
+
+/** What a script calls in place of `collection.set(key, value)` where the value may be the record. */
+export type Keep = (collection: unknown, key: unknown, value: unknown) => unknown;
+
+const setPlainly: Keep = (collection, key, value) => (collection as Map<unknown, unknown>).set(key, value);
 
 const libraries = Object.create(null) as Record<string, unknown>;
 
@@ -19,11 +26,11 @@ const libraries = Object.create(null) as Record<string, unknown>;
  * Runs a fold's script in a module scope of its own, so that loading the same fold again starts from nothing.
  * @throws whatever the fold's top level throws, or TypeError if what it exports is not a fold
  */
-export function loadFold(compiled: CompiledFold): Fold {
+export function loadFold(compiled: CompiledFold, keep: Keep = setPlainly): Fold {
   for (const { name, script } of compiled.libraries) libraries[name] ??= loadLibrary(script);
-  const module = receive(`(function(exports,require,view){"use strict";${compiled.script}\n})`, foldIsAt);
+  const module = receive(`(function(exports,require,view,${KEEP}){"use strict";${compiled.script}\n})`, foldIsAt);
   const exported: Record<string, unknown> = {};
-  (module as Module)(exported, requireLibrary, (fold) => fold);
+  (module as Module)(exported, requireLibrary, (fold) => fold, keep);
   return validateFold(exported);
 }
 

@@ -12,6 +12,7 @@ import { toPlainJson } from '../../views/plain.ts';
 import { findProblem, quickProblem } from '../../views/problem.ts';
 import { summarize } from '../../views/summary.ts';
 import type { FoldError, FromProcess, ToProcess } from '../protocol.ts';
+import type { Keeper } from './keeper.ts';
 import { FoldProblem, messageOf } from './foldProblem.ts';
 import { loadFold, loadLibrary } from './loadFold.ts';
 import type { Tools } from './tools.ts';
@@ -28,14 +29,33 @@ const CHECK_COST_FACTOR = 60;
 /** A state looked through faster than this is looked through after each of a few records. */
 const CHECK_ALWAYS_MS = 0.25;
 
-/** What one process does: load a fold, fold records, answer for its state. Synchronous throughout. */
-export function createRunner(foldConsole: FoldConsole, send: (message: FromProcess, transfer: Transferable[]) => void) {
+export type Send = (message: FromProcess, transfer: Transferable[]) => void;
+
+export interface Runner {
+  handle(message: ToProcess): void;
+  /** Goes on from this state, which is known to be good. */
+  stand(state: unknown, offset: number): void;
+}
+
+/**
+ * What one process does: load a fold, fold records, answer for its state. Synchronous throughout. `onState` is told of the first state, and of each that is
+ * reached between two looks at the clock. `keeper`: for folds that put their records into Maps.
+ */
+export function createRunner(
+  foldConsole: FoldConsole,
+  send: Send,
+  onState: (state: unknown, offset: number) => void = () => {},
+  keeper: Keeper | null = null,
+): Runner {
   let fold: Fold | null = null;
   let lines: { readonly [method: string]: number } = {};
   let returns: { readonly [method: string]: number } = {};
   /** The segment that was sent last. */
   let held: Reader | null = null;
+  let heldSegment: PackedSegment | null = null;
   let heldRows: PlainRows | null = null;
+  /** How the loaded fold meets the rows held; undefined: not looked at yet. */
+  let heldStep: RowStep | null | undefined;
   /** What the loaded fold reads of a record. */
   let use: RecordUse = { value: null, at: null };
   let tools: Tools | null = null;
@@ -46,7 +66,8 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   /** Direct writes in the state. */
   let writes = 0;
   let doing: 'init' | 'apply' | 'remove' | 'query' | null = null;
-  let meeting: LogRecord | null = null;
+  /** The record being folded. Where some of its fields were not sent, it is the app that has the record. */
+  let meeting: { readonly offset: number; readonly record: LogRecord | null } | null = null;
   /** Whether the whole state has been looked through since it last changed. */
   let checked = false;
   let checkAfter_ms = 0;
@@ -58,7 +79,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     foldConsole.offset = null;
     checkAfter_ms = 0;
     checked = false;
-    const loaded = loadFold(message.fold);
+    const loaded = loadFold(message.fold, keeper?.keep);
     render = loaded.render ?? null;
     tombstonesSkipped = 0;
     if (message.checkpoint) {
@@ -74,29 +95,34 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       checkWhole();
     }
     fold = loaded;
+    heldStep = undefined;
+    onState(state, offset);
     return { type: 'loaded', id: message.id, offset, render, hasQuery: loaded.query !== undefined };
   }
 
   function foldBatch(message: ToProcess & { type: 'fold' }): FromProcess {
     const running = ready();
-    const reader = readerOf(message.segment);
-    const end = Math.min(message.until, reader.base + reader.count);
-    if (offset < reader.base) throw new Error(`offset ${offset} is not in the segment from ${reader.base}`);
     const from = offset;
     const started = elapsed_ms();
-    const isWatched = message.check === 'each' || message.tell === 'each';
-    const quickly = isWatched || !heldRows ? null : rowStep(heldRows, use);
     let spoke = started;
     let stride = 1;
-    while (offset < end) {
-      const stop = Math.min(end, offset + stride);
+    let sent = 0;
+    while (offset < message.until) {
+      const segment = message.segments[sent];
+      const isNext = segment !== undefined && segment.base <= offset;
+      if (isNext) sent++;
+      const reader = readerOf(isNext ? segment : null);
+      const stop = Math.min(message.until, reader.base + reader.count, offset + stride);
+      if (offset < reader.base || offset >= stop) throw new Error(`the record at offset ${offset} was not sent`);
+      const quickly = message.check === 'each' || message.tell === 'each' ? null : stepOf();
       if (quickly) foldRows(running, quickly, reader, stop);
       else foldRecords(running, reader, stop, message);
+      onState(state, offset);
       const now = elapsed_ms();
       stride = now - spoke < PROGRESS_EVERY_MS / 4 ? Math.min(stride * 2, CLOCK_EVERY_RECORDS_MAX) : 1;
       if (now - spoke >= PROGRESS_EVERY_MS) {
         spoke = now;
-        meeting = reader.record(offset - 1);
+        meet(reader, offset - 1);
         // A slow batch is not waited for: a state that outgrows all bounds is stopped on its way.
         if (now >= checkAfter_ms) checkWhole(false);
         send({ type: 'progress', offset }, []);
@@ -106,7 +132,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
     foldConsole.offset = null;
     if (message.check === 'last') {
       // What is wrong came with one of these records; the last is named until the very one is found.
-      if (offset > from) meeting = reader.record(offset - 1);
+      if (offset > from) meet(readerOf(null), offset - 1);
       checkWhole();
     }
     meeting = null;
@@ -116,9 +142,10 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   /** Record by record, with a look at the state after each where that is wanted. */
   function foldRecords(running: Fold, reader: Reader, stop: number, message: ToProcess & { type: 'fold' }): void {
     while (offset < stop) {
-      meeting = reader.record(offset);
+      const record = reader.record(offset);
+      meeting = { offset, record };
       const wasChecked = checked;
-      step(running, meeting);
+      step(running, record);
       if (message.check === 'each' && (checkCost_ms < CHECK_ALWAYS_MS || elapsed_ms() >= checkAfter_ms)) {
         // Only after a state known to be good is this record the one to blame.
         checkWhole(wasChecked);
@@ -142,16 +169,30 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         offset++;
       }
     } catch (error) {
-      meeting = reader.record(offset);
+      meet(reader, offset);
       throw error;
     }
     doing = null;
   }
 
+  function stepOf(): RowStep | null {
+    if (heldStep === undefined) {
+      const keeping = keeper && use.kept && heldSegment ? keeper.stepOf(heldSegment, use.kept, use.at) : null;
+      heldStep = keeping ?? (heldRows ? rowStep(heldRows, use) : null);
+    }
+    return heldStep;
+  }
+
+  function meet(reader: Reader, at: number): void {
+    meeting = { offset: at, record: reader.isPart ? null : reader.record(at) };
+  }
+
   function readerOf(segment: PackedSegment | null): Reader {
     if (segment) {
       held = unpackSegment(segment);
+      heldSegment = segment;
       heldRows = plainRows(segment);
+      heldStep = undefined;
     }
     if (!held) throw new Error('no segment was sent');
     return held;
@@ -264,14 +305,18 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
         checkWhole();
         const { cloneState, diffStates } = toolsOf(message);
         const before = cloneState(state);
-        meeting = readerOf(message.segment).record(offset);
-        step(ready(), meeting);
+        const record = readerOf(message.segment).record(offset);
+        meeting = { offset, record };
+        step(ready(), record);
         checked = false;
         checkWhole();
         meeting = null;
         const { changes, more } = diffStates(before, state, message.limit);
         return { type: 'traced', id, offset, changes, more };
       }
+      case 'record':
+      case 'rewind':
+        throw new Error('this process keeps no history');
     }
   }
 
@@ -341,7 +386,7 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
       ...(line === undefined ? {} : { line }),
       // The compiler writes its own words before the first line's.
       ...(place && place.line > 1 ? { column: place.column } : {}),
-      ...(meeting ? { offset: meeting.offset, record: meeting } : {}),
+      ...(meeting ? { offset: meeting.offset, ...(meeting.record ? { record: meeting.record } : {}) } : {}),
     };
   }
 
@@ -351,7 +396,12 @@ export function createRunner(foldConsole: FoldConsole, send: (message: FromProce
   }
 
   return {
-    handle(message: ToProcess): void {
+    stand(standing, at) {
+      state = standing;
+      offset = at;
+      checked = true;
+    },
+    handle(message) {
       let reply: FromProcess;
       try {
         reply = answer(message);

@@ -4,6 +4,7 @@ import type { CompiledSource } from '../protocol.ts';
 import { FoldFailure } from '../foldFailure.ts';
 import { childrenOf, isFunction, keyName } from './ast.ts';
 import { LIBRARY_NAMES, isLibrary } from './libraryNames.ts';
+import { spellKeepings } from './spellKeepings.ts';
 import { recordUse } from './recordUse.ts';
 
 const METHODS = ['init', 'apply', 'remove', 'query'] as const;
@@ -20,12 +21,13 @@ export function compileFold(source: string): CompiledSource {
   checkImports(program);
   checkNothingWaits(program);
   const fold = findFold(program);
-  const script = transform(module, { transforms: ['imports'], preserveDynamicImport: true }).code;
+  const { text, use } = spellKeepings(module, program, recordUse(program));
+  const script = transform(text, { transforms: ['imports'], preserveDynamicImport: true }).code;
   checkScript(script);
   return {
     script,
     imports: program.body.flatMap((node) => (node.type === 'ImportDeclaration' ? [String(node.source.value)] : [])),
-    use: recordUse(program),
+    use,
     queryArgs: parameterNames(fold.get('query')).slice(1),
     lines: Object.fromEntries([...fold].map(([name, node]) => [name, node.loc?.start.line ?? 1])),
     returns: Object.fromEntries([...fold].flatMap(([name, node]) => onlyReturn(node).map((line) => [name, line]))),

@@ -1,5 +1,6 @@
 import type { AnyNode, Program } from 'acorn';
 import type { RecordUse } from '../../views/contract.ts';
+import { KEEP } from '../../views/contract.ts';
 import { childrenOf, isFunction, keyName } from './ast.ts';
 
 /** The parameters of `apply`: state, value, at. */
@@ -22,7 +23,30 @@ export function recordUse(program: Program): RecordUse {
   if (!apply || namesAny(program, ['arguments', 'eval', 'view'], 1)) return UNKNOWN;
   const value = new Names(program).readsOf(apply, VALUE);
   const at = new Names(program).readsOf(apply, AT);
-  return { value: value && [...value], at: at && [...at] };
+  const use = { value: value && [...value], at: at && [...at] };
+  const kept = value === ESCAPES ? keeping(program, apply) : null;
+  return kept ? { ...use, kept: [...kept.reads] } : use;
+}
+
+/** A call `collection.set(key, value)`. */
+export interface Keeping {
+  readonly start: number;
+  readonly collectionEnd: number;
+  readonly keyStart: number;
+}
+
+/** Where the record goes into collections, if it goes nowhere else, and what is read of it besides. */
+export function keepings(program: Program): readonly Keeping[] {
+  const apply = applyOf(program);
+  if (!apply || recordUse(program).kept === undefined) return [];
+  return keeping(program, apply)?.keepings ?? [];
+}
+
+function keeping(program: Program, apply: AnyNode) {
+  if (namesAny(program, [KEEP], 0)) return null;
+  const names = new Names(program, true);
+  const reads = names.readsOf(apply, VALUE);
+  return reads && names.keepings.length > 0 ? { reads, keepings: names.keepings } : null;
 }
 
 /** `apply` as it is written in `export default view({ … })`; null where something else might take its place. */
@@ -60,11 +84,15 @@ function namesAny(program: Program, names: readonly string[], free: number): boo
 /** The functions of a module by name, and what becomes of their parameters: of one parameter and all it is handed on to. */
 class Names {
   readonly #program: Program;
+  readonly #mayKeep: boolean;
+  /** Where it is kept, if that is allowed. */
+  readonly keepings: Keeping[] = [];
   /** Parameters that have been looked at, or are being looked at: then they add nothing of their own. */
   readonly #known = new Map<AnyNode, Map<number, Reads>>();
 
-  constructor(program: Program) {
+  constructor(program: Program, mayKeep = false) {
     this.#program = program;
+    this.#mayKeep = mayKeep;
   }
 
   /** What is read of the parameter at `index`. */
@@ -101,6 +129,11 @@ class Names {
     if (isFunction(node) || node.type.startsWith('Class')) return !mentions(node, name);
     if (node.type === 'Identifier') return node.name !== name || isOnlyAName(parent, field);
     if (node.type === 'ObjectPattern' || node.type === 'ArrayPattern') return !mentions(node, name);
+    const kept = this.#mayKeep ? keptBy(node, name) : null;
+    if (kept) {
+      this.keepings.push(kept.keeping);
+      return kept.others.every((one) => this.#collect(one.node, node, one.field, name, reads));
+    }
     const read = readOf(node, parent, field, name);
     if (read !== undefined) return read !== null && addAll(reads, read);
     for (const { child, field: place } of childrenOf(node)) {
@@ -130,6 +163,27 @@ class Names {
       call.arguments.findIndex(({ start }) => start === argument.start),
     );
   }
+}
+
+/** `collection.set(key, name)`, and what else stands in it; null for anything else. */
+function keptBy(node: AnyNode, name: string) {
+  if (node.type !== 'CallExpression' || node.optional || node.arguments.length !== 2) return null;
+  const { callee } = node;
+  const [key, value] = node.arguments;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.optional) return null;
+  if (callee.property.type !== 'Identifier' || callee.property.name !== 'set') return null;
+  if (callee.object.type === 'Super' || key?.type === 'SpreadElement' || !key) return null;
+  if (value?.type !== 'Identifier' || value.name !== name) return null;
+  // In brackets of its own it begins elsewhere.
+  if (callee.object.start !== node.start) return null;
+  const others = [
+    { node: callee.object, field: 'object' },
+    { node: key, field: 'arguments' },
+  ];
+  return {
+    keeping: { start: node.start, collectionEnd: callee.object.end, keyStart: key.start },
+    others,
+  };
 }
 
 /** The fields a node reads of `name`; undefined if it is no such reading, null if it takes more than fields. */

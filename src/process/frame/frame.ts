@@ -1,4 +1,4 @@
-import type { FrameHello, FromFrame, ToFrame } from './protocol.ts';
+import type { Birth, FrameHello, FromFrame, ToFrame } from './protocol.ts';
 
 /**
  * The page inside the sandboxed frame. It has an origin of its own (opaque), no network, no storage, and one job: to start and
@@ -14,25 +14,32 @@ function waitForApp(): void {
     const [control] = event.ports;
     if (event.source !== parent || !control) return;
     removeEventListener('message', hello);
-    serve(control, URL.createObjectURL(new Blob([event.data.boot], { type: 'text/javascript' })));
+    serve(control, event.data.boot);
   });
 }
 
-function serve(control: MessagePort, bootUrl: string): void {
+function serve(control: MessagePort, boot: string): void {
   const workers = new Map<number, Worker>();
+  const urls = new Map<string, string>();
+  const urlOf = (script: string) => {
+    const url = urls.get(script) ?? URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    urls.set(script, url);
+    return url;
+  };
   const tell = (message: FromFrame) => control.postMessage(message);
   control.onmessage = ({ data, ports }: MessageEvent<ToFrame>) => {
     switch (data.type) {
       case 'spawn': {
         const [port] = ports;
         if (!port) return;
-        const worker = new Worker(bootUrl, { name: data.name });
+        const worker = new Worker(urlOf(data.boot ?? boot), { name: data.name });
         // Never `onmessage`: a fold could speak there. Its errors are shown, not believed.
         worker.onerror = (event) => {
           event.preventDefault();
           tell({ type: 'broken', process: data.process, message: String(event.message) });
         };
-        worker.postMessage(null, [port]);
+        const birth: Birth = { keeps: data.keeps };
+        worker.postMessage(birth, [port]);
         workers.set(data.process, worker);
         return;
       }

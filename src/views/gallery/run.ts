@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import type { Json, LogRecord, NewRecord } from '../../log/record.ts';
 import { toPlainJson } from '../plain.ts';
 import { foldRecord } from '../fold.ts';
-import type { Fold, RecordUse } from '../contract.ts';
+import { KEEP, type Fold, type RecordUse } from '../contract.ts';
 import { validateFold } from '../validateFold.ts';
 import type { CompiledModule } from './entry.ts';
 
@@ -31,12 +31,13 @@ export function loadEntry(id: string): Fold {
     ['minisearch', MiniSearch],
     ['d3-array', d3Array],
   ]);
-  const module = new Function('exports', 'require', 'view', `"use strict";${compiledOf(id).script}`);
+  const module = new Function('exports', 'require', 'view', KEEP, `"use strict";${compiledOf(id).script}`);
   const exported = {};
   module(
     exported,
     (name: string) => libraries.get(name),
     (fold: unknown) => fold,
+    (collection: Map<unknown, unknown>, key: unknown, value: unknown) => collection.set(key, value),
   );
   return validateFold(exported);
 }
