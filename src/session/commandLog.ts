@@ -1,11 +1,12 @@
 import type { Command } from './commands.ts';
 import type { FoldedCommand } from './foldCommands.ts';
+import { recall, type Remembered } from './remembered.ts';
 import { ADVANCE_MAX_MS, ADVANCE_RECORDS_MAX } from './limits.ts';
 
 /** Commands that append or remove records, or move what makes them; undo leaves them alone. */
-const RECORD_COMMANDS: ReadonlySet<Command['type']> = new Set([
+const RECORD_COMMANDS: ReadonlySet<Remembered['type']> = new Set([
   'reset',
-  'append',
+  'appended',
   'compact',
   'traffic',
   'advance',
@@ -22,7 +23,7 @@ interface Rates {
 }
 
 /** One command that does what `first` and then `second` do, or null if there is none. */
-function merge(first: Command, second: Command, rates: Rates): Command | null {
+function merge(first: Remembered, second: Remembered, rates: Rates): Remembered | null {
   if (first.type === 'advance' && second.type === 'advance') {
     const ms = first.ms + second.ms;
     // Each command must stay within the limits of one, or the session could not be loaded again.
@@ -56,7 +57,7 @@ export class CommandLog {
     const rest = this.#entries.toSpliced(index, 1);
     this.#entries = [];
     for (const entry of rest) this.push(entry);
-    return taken.command;
+    return recall(taken.command);
   }
 
   #rates(): Rates {
@@ -74,6 +75,6 @@ export class CommandLog {
 
   /** Plain copies, for others to keep. */
   commands(): Command[] {
-    return this.#entries.map(({ command }) => structuredClone(command));
+    return this.#entries.map(({ command }) => recall(command));
   }
 }

@@ -32,6 +32,29 @@ test('[S9] a compaction is a command: loaded again, the log is the same, its pac
     { numRuns: 60 },
   ));
 
+test('[S9] what was appended is told whole, wherever segments begin, also after it was compacted away', async () => {
+  const { api, actions, state } = startSession();
+  const rows = Array.from({ length: 10_000 }, (_, n) => ({ payment_id: `p${n % 7}`, merchant_id: 'm42', amount: n }));
+  actions.advance(3);
+  await api.append(rows.slice(0, 5_000));
+  await api.appendRecords({ value: 1, timestamp: 7, headers: { from: 'test' } });
+  await api.append(rows.slice(5_000));
+  const commands = actions.commands();
+  expect(commands.slice(2)).toEqual([
+    { type: 'append', records: rows.slice(0, 5_000).map((value) => ({ value, key: value.payment_id })) },
+    { type: 'append', records: [{ value: 1, timestamp: 7, headers: { from: 'test' } }] },
+    { type: 'append', records: rows.slice(5_000).map((value) => ({ value, key: value.payment_id })) },
+  ]);
+  await api.compact();
+  expect(state().log.removed).toBe(9_993);
+  await api.append(rows[0]);
+  expect(actions.commands().slice(0, commands.length)).toEqual(commands);
+  // What is told is a copy, to be changed at will.
+  for (const command of actions.commands())
+    if (command.type === 'append') Object.assign(command.records, [{ value: 0 }]);
+  expect(actions.commands().slice(0, commands.length)).toEqual(commands);
+});
+
 test('[S9] read, it is the command it was', () => {
   fc.assert(
     fc.property(anyOptions, (options) => {

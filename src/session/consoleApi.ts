@@ -5,6 +5,7 @@ import { paymentProblem } from '../log/payment.ts';
 import type { CommandRecord } from './commands.ts';
 import { Fields, isPlainObject } from './fields.ts';
 import { viewOf } from './foldViews.ts';
+import { gatherRows } from './gatherRows.ts';
 import type { InsideOut, ViewInfo } from './insideOut.ts';
 import { CODE_LENGTH_MAX, VIEW_NAME_LENGTH_MAX } from './limits.ts';
 import { parseRecord } from './parseRecords.ts';
@@ -84,7 +85,11 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       const status = viewStatus(view, report);
       // A view without a process stands where it stood, and so behind the present; the others stand in the past one looks at.
       const end = asOf === 'live' || status === 'crashed' || status === 'failed' ? endOffset : asOf;
-      const place = { id: view.id, name: view.name, status, offset, lag: Math.max(0, end - offset) };
+      const kept = report?.kept ?? null;
+      const place = {
+        ...{ id: view.id, name: view.name, status, offset, lag: Math.max(0, end - offset) },
+        ...(kept === null ? {} : { kept }),
+      };
       const info: ViewInfo = report?.drift ? { ...place, drift: driftOf(report.drift) } : place;
       const error = report?.error;
       if (!error || (status !== 'failed' && status !== 'crashed')) return info;
@@ -120,7 +125,9 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
       rows: async () => actions.rows(),
     },
     append: async (rows) => {
-      return actions.append(listOf(rows, 'append').map(([row, where]) => recordOfRow(row, where)));
+      const { now, log } = store.getState();
+      const gathered = gatherRows(rows, now, log.room);
+      return actions.append(gathered ?? listOf(rows, 'append').map(([row, where]) => recordOfRow(row, where)));
     },
     appendRecords: async (records) => {
       return actions.append(listOf(records, 'appendRecords').map(([record, where]) => parseWholeRecord(record, where)));

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { Gathered } from '../log/gathered.ts';
 import type { Supervisor, SupervisorOptions } from '../process/supervisor.ts';
 import { fetchFolds } from '../views/gallery/atHand.ts';
 import { createBreather } from './breather.ts';
@@ -6,6 +7,7 @@ import { CommandLog } from './commandLog.ts';
 import type { Command } from './commands.ts';
 import { Edits } from './edits.ts';
 import {
+  appendGathered,
   applyCommand,
   foldCommands,
   foldCommandsInPieces,
@@ -16,11 +18,13 @@ import {
 } from './foldCommands.ts';
 import { Fields } from './fields.ts';
 import { sameView, viewOf } from './foldViews.ts';
-import { LOAD_SLICE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
+import { LOAD_SLICE_MS, SEEK_PATIENCE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
 import { parseCommand, parseCommands } from './parseCommands.ts';
+import { gatherRecords } from './parseRecords.ts';
+import { remember, rememberAppend } from './remembered.ts';
 import { presetNamed } from './presets.ts';
 import { ReportBatch } from './reports.ts';
-import type { Session, SessionActions, SessionState, UncheckedRecord } from './session.ts';
+import type { Session, SessionActions, SessionState } from './session.ts';
 import { parsePath } from './parseDirectWrite.ts';
 import { loadPreset } from './sources.ts';
 import { viewIdOf } from './viewIds.ts';
@@ -32,8 +36,6 @@ export interface SessionOptions {
   readonly preset?: string | undefined;
   readonly seed?: number | undefined;
 }
-
-type UncheckedAppend = { readonly type: 'append'; readonly records: readonly UncheckedRecord[] };
 
 /** Fetches what a session that begins so is made of. */
 async function loadBeginning(first: Command | undefined): Promise<void> {
@@ -65,7 +67,11 @@ export function createSession(options: SessionOptions): Session {
   let beginnings = 0;
 
   const store = createStore<SessionState>(() => ({ ...shown(write), playing: false, reports: {} }));
-  const batch = new ReportBatch((reports) => store.setState({ reports }));
+  /** While set, the store is yet to follow the write side. */
+  let showing: ReturnType<typeof setTimeout> | undefined;
+  const batch = new ReportBatch((reports) =>
+    store.setState(showing === undefined ? { reports } : { ...seen(), reports }),
+  );
   const supervisor = options.createSupervisor({
     onReport: (id, report) => {
       if (write.views.some((view) => view.id === id)) batch.put(id, report);
@@ -73,23 +79,49 @@ export function createSession(options: SessionOptions): Session {
     onGone: (id) => batch.put(id, null),
   });
 
-  /** Makes the store and the processes follow the write side. */
-  function follow(before: WriteState, endBefore: number): void {
+  function seen() {
+    clearTimeout(showing);
+    showing = undefined;
+    return shown(write);
+  }
+
+  function show(): void {
+    store.setState(seen());
+  }
+
+  function flush(): void {
+    batch.flush();
+    if (showing !== undefined) show();
+  }
+
+  /** Makes the store and the processes follow the write side; the store not before `delay_ms` or the next report, if one is given. */
+  function follow(before: WriteState, endBefore: number, delay_ms?: number): void {
     const isCompacted = write.log.removed !== store.getState().removed;
-    store.setState(shown(write));
+    if (delay_ms === undefined) show();
+    else showing ??= setTimeout(show, delay_ms);
     if (write.views !== before.views || write.asOf !== before.asOf || isCompacted)
       supervisor.reconcile({ views: write.views, asOf: write.asOf });
     if (write.log.endOffset !== endBefore) supervisor.logGrew();
   }
 
   /** Folds one command and remembers it, unless it changed nothing. @throws Error, and then nothing has changed */
-  function dispatch(input: Command | UncheckedAppend): void {
+  function dispatch(input: Command, delay_ms?: number): void {
     const command = parseCommand(input, input.type);
     const before = write;
     const endBefore = before.log.endOffset;
     write = applyCommand(before, command);
     if (write === before) return;
-    commandLog.push({ command, endOffset: write.log.endOffset });
+    commandLog.push({ command: remember(command, write, endBefore), endOffset: write.log.endOffset });
+    follow(before, endBefore, delay_ms);
+  }
+
+  /** An append is a command as well, whose records are made but once. */
+  function append(records: Gathered): void {
+    const before = write;
+    const endBefore = before.log.endOffset;
+    write = appendGathered(before, records);
+    const { endOffset } = write.log;
+    commandLog.push({ command: rememberAppend(write, endBefore), endOffset });
     follow(before, endBefore);
   }
 
@@ -100,6 +132,8 @@ export function createSession(options: SessionOptions): Session {
     beginnings += 1;
     remainder_ms = 0;
     edits.forgetAll();
+    clearTimeout(showing);
+    showing = undefined;
     batch.clear();
     store.setState({ ...shown(write), playing: false, reports: {} });
     supervisor.setLog(write.log);
@@ -163,8 +197,9 @@ export function createSession(options: SessionOptions): Session {
       await beginWith(mine, [command]);
     },
     append: (records) => {
+      const gathered = records instanceof Gathered ? records : gatherRecords(records, 'append', write.now);
       const first = write.log.endOffset;
-      dispatch({ type: 'append', records });
+      append(gathered);
       return first;
     },
     compact: (options) => {
@@ -259,9 +294,11 @@ export function createSession(options: SessionOptions): Session {
     },
     pause: () => store.setState({ playing: false }),
     seek: async (offset) => {
-      dispatch({ type: 'seek', offset });
+      dispatch({ type: 'seek', offset }, SEEK_PATIENCE_MS);
       await supervisor.settled();
+      flush();
     },
+    prepareSeek: () => supervisor.prepareSeek(),
     undo: () => {
       const before = write;
       const taken = commandLog.takeBack();
@@ -271,7 +308,7 @@ export function createSession(options: SessionOptions): Session {
       const kept = views.views.map((view) => before.views.find((other) => sameView(other, view)) ?? view);
       write = { ...before, ...views, views: kept, highestViewNumber: before.highestViewNumber };
       follow(before, before.log.endOffset);
-      return structuredClone(taken);
+      return taken;
     },
     state: async (id, path = []) =>
       supervisor.state(viewOf(write.views, id).id, parsePath(new Fields({ path }, 'state'))),
@@ -301,7 +338,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     store,
     actions,
-    flush: () => batch.flush(),
+    flush,
     tick: (elapsed_ms) => {
       batch.flush();
       const { playing } = store.getState();
@@ -312,6 +349,7 @@ export function createSession(options: SessionOptions): Session {
       if (ms > 0) dispatch({ type: 'advance', ms });
     },
     dispose: () => {
+      clearTimeout(showing);
       batch.clear();
       supervisor.dispose();
     },

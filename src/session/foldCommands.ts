@@ -1,10 +1,13 @@
 import { createLog } from '../log/createLog.ts';
 import type { Log } from '../log/log.ts';
+import { Gathered } from '../log/gathered.ts';
+import { OpenSegment } from '../log/openSegment.ts';
 import type { PostgresSource } from '../sources/postgres/createPostgresSource.ts';
 import type { Command } from './commands.ts';
 import { applyToViews, type ViewsState } from './foldViews.ts';
 import { ADVANCE_RECORDS_MAX, COMPACT_RECORDS_MAX, LOAD_SLICE_RECORDS, SESSION_RECORDS_MAX } from './limits.ts';
 import { presetNamed, viewsOfPreset } from './presets.ts';
+import { remember, type Remembered } from './remembered.ts';
 import { createSource, type SessionSource } from './sources.ts';
 import { START_OF_TIME_MS } from './startOfTime.ts';
 
@@ -81,12 +84,20 @@ function advance(state: WriteState, ms: number): WriteState {
   return { ...state, now };
 }
 
+/** Appends what was gathered; a session too full for all of it takes none. @throws Error in words for a person */
+export function appendGathered(state: WriteState, records: Gathered): WriteState {
+  checkRoom(state.log, records.rows);
+  state.log.appendAll(records);
+  return { ...state };
+}
+
 function append(state: WriteState, command: Extract<Command, { type: 'append' }>): WriteState {
   checkRoom(state.log, command.records.length);
+  const gathered = new OpenSegment();
   for (const { value, key = null, timestamp = state.now, headers } of command.records) {
-    state.log.append({ value, key, timestamp, headers });
+    gathered.append({ value, key, timestamp, headers });
   }
-  return { ...state };
+  return appendGathered(state, new Gathered([gathered]));
 }
 
 function checkCompaction({ endOffset }: Log): void {
@@ -151,9 +162,9 @@ export function applyCommand(state: WriteState | null, command: Command): WriteS
   return views === state ? state : { ...state, ...views };
 }
 
-/** A command and where the log ended once it was folded. */
+/** A command, and where the log ended once it was folded. */
 export interface FoldedCommand {
-  readonly command: Command;
+  readonly command: Remembered;
   readonly endOffset: number;
 }
 
@@ -179,13 +190,14 @@ function* applyInPieces(state: WriteState | null, command: Command): Generator<v
 function* fold(commands: readonly Command[], folded: Folded): Generator<void, WriteState> {
   let state: WriteState | null = null;
   for (const [index, command] of commands.entries()) {
+    const endBefore: number = state?.log.endOffset ?? 0;
     try {
       state = yield* applyInPieces(state, command);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       throw new Error(`Command ${index} (${command.type}): ${message}`, { cause: error });
     }
-    folded({ command, endOffset: state.log.endOffset });
+    folded({ command: remember(command, state, endBefore), endOffset: state.log.endOffset });
     yield;
   }
   if (!state) throw new Error('A session has at least one command: a reset.');
@@ -225,7 +237,7 @@ export function foldViewsOnly(entries: readonly FoldedCommand[]): ViewsState {
   const [first, ...rest] = entries;
   if (first?.command.type !== 'reset') throw new Error('The first command must be a reset.');
   return rest.reduce<ViewsState>(
-    (state, { command, endOffset }) => applyToViews(state, command, endOffset),
+    (state, { command, endOffset }) => (command.type === 'appended' ? state : applyToViews(state, command, endOffset)),
     viewsOfPreset(presetNamed(first.command.preset)),
   );
 }

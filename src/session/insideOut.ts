@@ -36,6 +36,8 @@ export interface ViewInfo {
   readonly offset: number;
   /** Records it has yet to read: end offset − offset. While the session stands at a past offset, that offset is the end. */
   readonly lag: number;
+  /** After a seek in a long log: up to this offset any past state is at hand, and to seek there takes a moment only. */
+  readonly kept?: number;
   /**
    * After a direct write: whether the state has drifted from what a replay of the same log up to `offset` gives, and the keys that differ
    * (the first of them; `more` are not listed).

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Log } from '../log/log.ts';
+import type { Gathered } from '../log/gathered.ts';
 import { applyCommand, foldCommands } from './foldCommands.ts';
 import { SESSION_RECORDS_MAX } from './limits.ts';
 
@@ -10,6 +11,7 @@ function sessionOf(endOffset: number) {
   const log: Log = Object.create(state.log, {
     endOffset: { value: endOffset },
     append: { value: () => endOffset + appended++ },
+    appendAll: { value: ({ rows }: Gathered) => (appended += rows) },
   });
   return { state: { ...state, log }, appended: () => appended };
 }

@@ -11,7 +11,7 @@ export const ADVANCE_RECORDS_MAX = 250_000;
 export const LOAD_SLICE_RECORDS = 2_000;
 /** Loading gives the page a turn at least this often. */
 export const LOAD_SLICE_MS = 30;
-/** Records one session may hold (about 300 MB in columns): a browser tab stays alive. */
+/** Records one session may hold (about 180 MB in columns): a browser tab stays alive. */
 export const SESSION_RECORDS_MAX = 5_000_000;
 
 /** A log up to this long can be compacted: the page stands still meanwhile, some 7 µs a record. */
@@ -19,6 +19,8 @@ export const COMPACT_RECORDS_MAX = 1_000_000;
 
 /** Wall time one tick may turn into virtual time, so that a tab that slept does not wake to an avalanche. */
 export const TICK_MAX_MS = 250;
+/** Whoever seeks sees page and views go there together, unless the views take longer than this. */
+export const SEEK_PATIENCE_MS = 32;
 /** Reports of processes reach the store at most this late. */
 export const REPORT_DELAY_MAX_MS = 50;
 

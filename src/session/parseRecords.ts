@@ -1,4 +1,6 @@
 import { jsonProblem } from '../log/jsonProblem.ts';
+import { Gathered } from '../log/gathered.ts';
+import { OpenSegment } from '../log/openSegment.ts';
 import { ownJson } from '../log/ownJson.ts';
 import type { Headers, Json } from '../log/record.ts';
 import type { CommandRecord } from './commands.ts';
@@ -11,7 +13,7 @@ import { TIMESTAMP_MAX_MS } from './limits.ts';
  */
 export function checkedJson(value: unknown, where: string, path = 'value'): Json {
   const own = ownJson(value, true);
-  if (own) return own.value;
+  if (own !== undefined) return own;
   throw new Error(`${where}: ${jsonProblem(value, path) ?? `${path} is not JSON.`}`);
 }
 
@@ -46,7 +48,36 @@ export function parseRecord(input: unknown, where: string): CommandRecord {
 
 /** Several records, all or none; at least one. */
 export function parseRecords(input: unknown, where: string): CommandRecord[] {
+  return listOfRecords(input, where).map((record, index) => parseRecord(record, `${where}: record ${index}`));
+}
+
+/** The same, gathered to be appended. `now`: the time of those that have none. */
+export function gatherRecords(input: unknown, where: string, now: number): Gathered {
+  const gathered = new OpenSegment();
+  for (const [index, record] of listOfRecords(input, where).entries()) {
+    if (takePlain(gathered, record, now)) continue;
+    const { value, key = null, timestamp = now, headers } = parseRecord(record, `${where}: record ${index}`);
+    gathered.append({ value, key, timestamp, headers });
+  }
+  return new Gathered([gathered]);
+}
+
+/** Takes a record that surely has nothing but a value and a key; false, and it is not taken, where one has to look closer. */
+function takePlain(gathered: OpenSegment, record: unknown, now: number): boolean {
+  if (!isPlainObject(record)) return false;
+  let value: unknown;
+  let key: unknown;
+  for (const field in record) {
+    if (field === 'value') value = record[field];
+    else if (field === 'key') key = record[field];
+    else return false;
+  }
+  if (value === undefined || (key !== undefined && key !== null && typeof key !== 'string')) return false;
+  return gathered.take(now, key ?? null, value);
+}
+
+function listOfRecords(input: unknown, where: string): readonly unknown[] {
   if (!Array.isArray(input)) throw new Error(`${where}: "records": expected an array of records.`);
   if (input.length === 0) throw new Error(`${where}: "records" is empty; there is nothing to append.`);
-  return input.map((record: unknown, index) => parseRecord(record, `${where}: record ${index}`));
+  return input;
 }

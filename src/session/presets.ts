@@ -89,12 +89,21 @@ export function galleryOf({ views }: Pick<Preset, 'views'>): readonly string[] {
   return views.map((view) => (typeof view === 'string' ? view : view.gallery));
 }
 
+/** The names of the views a preset starts with; none for a preset there is not. */
+export function viewNamesOf(preset: string): readonly string[] {
+  const found = PRESETS.find(({ name }) => name === preset);
+  return found ? found.views.map(nameOf) : [];
+}
+
+function nameOf(view: PresetView): string {
+  return typeof view === 'string' ? (DESCRIPTIONS.find(({ id }) => id === view)?.name ?? view) : view.name;
+}
+
 /** The views a preset starts with. Their code must be at hand: `fetchFolds`. */
 export function viewsOfPreset(preset: Preset): ViewsState {
   return preset.views.reduce<ViewsState>((state, view, index) => {
     const gallery = typeof view === 'string' ? view : view.gallery;
-    const name = typeof view === 'string' ? (DESCRIPTIONS.find(({ id }) => id === view)?.name ?? view) : view.name;
     const code = sourceAtHand(gallery);
-    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name, code, gallery }, 0);
+    return applyToViews(state, { type: 'addView', id: viewIdOf(index + 1), name: nameOf(view), code, gallery }, 0);
   }, NO_VIEWS);
 }

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CompactOptions, Log } from '../log/log.ts';
+import type { Gathered } from '../log/gathered.ts';
 import type { Json } from '../log/record.ts';
 import type { WantedView } from '../process/supervisor.ts';
 import type { ViewReport } from '../process/report.ts';
@@ -63,8 +64,8 @@ export interface SessionState {
 /** What the UI and the console do to a session. Promises reject with an Error a student understands. */
 export interface SessionActions {
   reset(options?: { readonly preset?: string | undefined; readonly seed?: number | undefined }): Promise<void>;
-  /** Appends records, all or none; returns the first one's offset. @throws Error naming the bad record and field */
-  append(records: readonly UncheckedRecord[]): number;
+  /** Appends records, all or none, those from outside or what was gathered; returns the first one's offset. @throws Error naming the bad record and field */
+  append(records: readonly UncheckedRecord[] | Gathered): number;
   /** Removes of each key all records but the newest; returns what went. Offsets stay, and so does what views have folded. */
   compact(options?: CompactOptions): Compaction;
   /** Resolves to the id once it runs. A compile error rejects and adds nothing; a fold that fails later stays, failed, to be mended. */
@@ -104,6 +105,8 @@ export interface SessionActions {
   play(): void;
   pause(): void;
   seek(offset: number | 'live'): Promise<void>;
+  /** Somebody is about to seek: what takes time is begun. Not a command. */
+  prepareSeek(): void;
   /** Takes back the last command that added or removed no record (a removed view, a rename, …); returns it, or null. The log never shrinks. */
   undo(): Command | null;
   /** The view's state as plain JSON, or what stands at a path of it. @throws Error if nothing stands there */

@@ -35,6 +35,10 @@ export class FakeSupervisor implements Supervisor {
     this.#reportAll();
   }
 
+  prepareSeek(): void {
+    this.calls.push('prepareSeek');
+  }
+
   logGrew(): void {
     this.calls.push('logGrew');
     this.#reportAll();
@@ -138,6 +142,7 @@ export class FakeSupervisor implements Supervisor {
       rebuilt: null,
       checkpoint: checkpoint === undefined ? null : { ...checkpoint, digest: 'd', bytes: 1 },
       drift: null,
+      kept: null,
       tombstonesSkipped: 0,
       console: [],
       consoleDropped: 0,

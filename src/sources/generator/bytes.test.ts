@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createLog, SEGMENT_RECORDS } from '../../log/createLog.ts';
+import { createLog } from '../../log/createLog.ts';
+import { SEGMENT_RECORDS } from '../../log/store.ts';
 import { createGenerator } from './createGenerator.ts';
 
 const SEGMENTS = 8;
