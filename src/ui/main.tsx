@@ -12,17 +12,26 @@ import { SessionProvider } from './useSession.tsx';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root" to draw the page in.');
 
-const session = createSession({ createSupervisor, preset: WELCOME_PRESET });
-openSession(session);
-startFrameLoop(tickOpenSession);
-tellWelcome(session);
+/** What stands in the page is drawn first: nobody waits for a first picture until the app is made. */
+function afterPaint(then: () => void): void {
+  // A hidden page is not drawn at all.
+  if (document.hidden) then();
+  else requestAnimationFrame(() => setTimeout(then));
+}
 
-createRoot(root).render(
-  <StrictMode>
-    <SessionProvider session={session}>
-      <UiStateProvider>
-        <App />
-      </UiStateProvider>
-    </SessionProvider>
-  </StrictMode>,
-);
+afterPaint(() => {
+  const session = createSession({ createSupervisor, preset: WELCOME_PRESET });
+  openSession(session);
+  startFrameLoop(tickOpenSession);
+  tellWelcome(session);
+
+  createRoot(root).render(
+    <StrictMode>
+      <SessionProvider session={session}>
+        <UiStateProvider>
+          <App />
+        </UiStateProvider>
+      </SessionProvider>
+    </StrictMode>,
+  );
+});

@@ -1,6 +1,6 @@
 import { createContext, useContext, useState, useMemo, type ReactNode } from 'react';
 
-export type DialogName = 'append' | 'addView' | 'keys' | 'reset' | 'more';
+export type DialogName = 'append' | 'addView' | 'keys' | 'reset' | 'share' | 'more';
 
 /** What is open on the page: nobody's data, never saved with the session. */
 export interface UiState {

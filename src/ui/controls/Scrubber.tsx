@@ -1,5 +1,6 @@
 import { useMemo, useState, type CSSProperties } from 'react';
 import { count } from '../../views/format.ts';
+import type { SessionState } from '../../session/session.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 import { latestWins } from './latestWins.ts';
@@ -29,8 +30,11 @@ export function Scrubber() {
   );
   const shown = held ?? (asOf === 'live' ? endOffset : asOf);
   const isLive = asOf === 'live' && held === null;
-  const style: CSSProperties & { '--fill': string } = {
-    '--fill': `${endOffset === 0 ? 100 : (100 * shown) / endOffset}%`,
+  const kept = useSession(keptOfAll);
+  const share = (offset: number) => `${endOffset === 0 ? 100 : (100 * offset) / endOffset}%`;
+  const style: CSSProperties & { '--fill': string; '--kept': string } = {
+    '--fill': share(shown),
+    '--kept': share(kept),
   };
 
   function move(offset: number) {
@@ -50,6 +54,8 @@ export function Scrubber() {
         value={shown}
         style={style}
         aria-valuetext={isLive ? `live, ${count(endOffset)} records` : `offset ${count(shown)} of ${count(endOffset)}`}
+        onPointerEnter={actions.prepareSeek}
+        onFocus={actions.prepareSeek}
         onChange={(event) => move(event.currentTarget.valueAsNumber)}
         onPointerUp={() => setHeld(null)}
         onKeyUp={() => setHeld(null)}
@@ -80,4 +86,10 @@ export function Scrubber() {
       )}
     </div>
   );
+}
+
+/** Up to this offset the past states of all views that keep them are at hand. */
+function keptOfAll({ reports }: SessionState): number {
+  const kept = Object.values(reports).flatMap((report) => report.kept ?? []);
+  return kept.length === 0 ? 0 : Math.min(...kept);
 }

@@ -4,6 +4,7 @@ import { Icon } from '../theme/Icon.tsx';
 import type { KeyBinding } from '../shell/keys.ts';
 import { useUi, type DialogName } from '../uiState.tsx';
 import { AddViewDialog } from './AddViewDialog.tsx';
+import { ShareDialog } from '../share/ShareDialog.tsx';
 import { AppendDialog } from './AppendDialog.tsx';
 import './dialogs.css';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -20,6 +21,7 @@ const ENTRIES: { readonly [name in DialogName]?: Entry } = {
   addView: { title: 'Add a view', size: 'wide', body: AddViewDialog },
   keys: { title: 'Keys', size: 'narrow', body: KeysDialog },
   reset: { title: 'Start over', size: 'narrow', body: StartOverDialog },
+  share: { title: 'Share this run', size: 'narrow', body: ShareDialog },
 };
 
 /** The dialog that is open. */

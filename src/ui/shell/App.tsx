@@ -3,12 +3,9 @@ import '../theme/theme.css';
 import './shell.css';
 import { PAGES } from '../pages/pages.ts';
 import { usePage } from '../pages/usePage.ts';
-import { restoreTheme } from '../theme/chosenTheme.ts';
 import { Header } from './Header.tsx';
 import { NoticeProvider } from './notices.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
-
-restoreTheme();
 
 /** The header, and below it the page the address names. */
 export function App() {
@@ -19,7 +16,7 @@ export function App() {
         <Header pages={PAGES} open={page} />
         <PageBoundary place={page.path}>
           <Suspense fallback={<p className="page-loading">Opening …</p>}>
-            <page.Body />
+            <page.Body pages={PAGES} />
           </Suspense>
         </PageBoundary>
       </div>

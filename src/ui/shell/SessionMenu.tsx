@@ -7,6 +7,7 @@ import { useUi, type DialogName } from '../uiState.tsx';
 const ITEMS: readonly { readonly label: string; readonly dialog: DialogName; readonly key?: string }[] = [
   { label: 'Append record', dialog: 'append', key: 'A' },
   { label: 'Add view', dialog: 'addView', key: 'V' },
+  { label: 'Share …', dialog: 'share' },
   { label: 'Start over …', dialog: 'reset' },
   { label: 'Keys', dialog: 'keys', key: '?' },
 ];
@@ -34,6 +35,9 @@ export default function SessionMenu() {
                 )}
               </Menu.Item>
             ))}
+            <Menu.Item className="menu-item" onClick={() => navigate('/shared')}>
+              Open a run …
+            </Menu.Item>
             <Menu.Item className="menu-item" onClick={() => navigate('/speed')}>
               How fast is a replay?
             </Menu.Item>

@@ -27,6 +27,7 @@ const report: ViewReport = {
   rebuilt: null,
   checkpoint: null,
   drift: null,
+  kept: null,
   tombstonesSkipped: 0,
   console: [],
   consoleDropped: 0,

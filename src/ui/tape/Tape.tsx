@@ -8,8 +8,6 @@ import { Legend } from './Legend.tsx';
 import { RecordInspector } from './RecordInspector.tsx';
 import { TapeTools } from './TapeTools.tsx';
 import { TapeScene, type SceneStatus } from './tapeScene.ts';
-import { listenToOverview } from './overviewInput.ts';
-import { listenToStrip } from './stripInput.ts';
 import { keepTexts } from './tapeTexts.ts';
 import './tape.css';
 
@@ -46,10 +44,15 @@ export function Tape() {
     const made = new TapeScene(session, { root: section, stage, overview: overviewCanvas, strip: stripCanvas, svg });
     made.onStatus = setStatus;
     made.frames.add(keepTexts(section, session, made));
-    const stops = [listenToStrip(stripBox, session, made, selectRecord), listenToOverview(overviewBox, session, made)];
+    let isOver = false;
+    let letGo: (() => void) | undefined;
+    void import('./hands.ts').then(({ listenToHands }) => {
+      if (!isOver) letGo = listenToHands({ strip: stripBox, overview: overviewBox }, session, made, selectRecord);
+    });
     setScene(made);
     return () => {
-      for (const stop of stops) stop();
+      isOver = true;
+      letGo?.();
       made.dispose();
       setScene(null);
     };

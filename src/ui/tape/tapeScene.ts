@@ -1,4 +1,5 @@
 import type { Session, SessionState } from '../../session/session.ts';
+import { framePace } from '../framePace.ts';
 import { Arrivals } from './arrivals.ts';
 import { CanvasSheet } from './canvasSheet.ts';
 import { CardSockets, originOf } from './cardSockets.ts';
@@ -138,7 +139,8 @@ export class TapeScene {
   }
 
   readonly wake = (): void => {
-    clearTimeout(this.#timer);
+    // Called many times a frame: to clear a timer that is not there is not for nothing.
+    if (this.#timer !== undefined) clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#request === 0) this.#request = requestAnimationFrame(this.#frame);
   };
@@ -157,6 +159,7 @@ export class TapeScene {
 
   readonly #frame = (now_ms: number): void => {
     this.#request = 0;
+    if (!framePace.draws(now_ms)) return this.wake();
     const elapsed_ms = Math.min(ELAPSED_MAX_MS, Math.max(0, now_ms - this.#last_ms));
     this.#last_ms = now_ms;
     const state = this.#session.store.getState();

@@ -1,18 +1,12 @@
-import { recall, remember } from '../shell/remember.ts';
+import { remember } from '../shell/remember.ts';
 
 export type Theme = 'light' | 'dark';
 
-/** The theme that holds now: the one chosen, else the system's. */
+/** The theme that holds now: the one chosen, which `public/first.js` puts on the page before anything is drawn, else the system's. */
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-}
-
-/** Puts the remembered choice on the page. Call it before the first drawing. */
-export function restoreTheme(): void {
-  const chosen = recall('theme');
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
 }
 
 /** Turns light to dark or back, and remembers it. A choice that equals the system's is forgotten, so that it follows again. */
