@@ -10,6 +10,7 @@ export interface Sizes {
   readonly editRecords: number;
   readonly jumps: number;
   readonly trafficSeconds: number;
+  readonly growthSeconds: number;
 }
 
 /** What a case is given. */

@@ -11,7 +11,9 @@ import { createServer } from 'vite';
 import { root } from '../scripts/prepare.mjs';
 import { openBrowser } from './browser.mjs';
 import { append } from './cases/append.mjs';
+import { cold } from './cases/cold.mjs';
 import { edit } from './cases/edit.mjs';
+import { growth } from './cases/growth.mjs';
 import { jump } from './cases/jump.mjs';
 import { memory } from './cases/memory.mjs';
 import { replay } from './cases/replay.mjs';
@@ -22,7 +24,7 @@ import { traffic } from './cases/traffic.mjs';
 /** @typedef {import('./bench.d.ts').Sizes} Sizes */
 /** @typedef {import('./bench.d.ts').Row} Row */
 
-const CASES = [size, memory, append, edit, replay, together, jump, traffic];
+const CASES = [size, memory, append, edit, replay, cold, together, jump, traffic, growth];
 
 /** @type {Sizes} */
 const WHOLE = {
@@ -31,8 +33,9 @@ const WHOLE = {
   ivmRecords: 100_000,
   reduxRecords: 10_000,
   editRecords: 100_000,
-  jumps: 10,
+  jumps: 60,
   trafficSeconds: 8,
+  growthSeconds: 60,
 };
 /** @type {Sizes} */
 const SMOKE = {
@@ -41,8 +44,9 @@ const SMOKE = {
   ivmRecords: 1_000,
   reduxRecords: 500,
   editRecords: 2_000,
-  jumps: 3,
+  jumps: 5,
   trafficSeconds: 2,
+  growthSeconds: 2,
 };
 
 const PAYMENTS_PER_SECOND = 5_000;

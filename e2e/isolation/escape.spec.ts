@@ -2,23 +2,33 @@
 import type { Json } from '../../src/log/record.ts';
 import { COUNT, expect, payment, test, type Console } from '../console.ts';
 
-/** Runs every attempt in one fold's `apply`; what came of each, by name. */
+/**
+ * Runs every attempt in one fold's `apply`; what came of each, by name: in the process of the view, and the same in that of its past, and where what the fold
+ * puts into Maps is kept in another way.
+ */
 async function outcomes(io: Console, attempts: readonly (readonly [what: string, code: string])[]): Promise<Json> {
   const table = attempts.map(([what, code]) => `[${JSON.stringify(what)}, () => { ${code}; }]`);
-  const code = `const attempts = [\n${table.join(',\n')}\n];
+  const code = (first: string) => `const attempts = [\n${table.join(',\n')}\n];
     export default view({
       init: () => ({}),
-      apply(outcome) {
+      apply(outcome, payment) {
+        ${first}
         for (const [what, attempt] of attempts) {
           try { attempt(); outcome[what] = 'done'; } catch (error) { outcome[what] = 'refused'; }
         }
         return outcome;
       },
     });`;
-  await io.append(payment());
-  const id = await io.addView('fold', code);
+  await io.append([payment(), payment()]);
+  const id = await io.addView('fold', code(''));
+  const keeping = await io.addView('fold that keeps', code('new Map().set(1, payment);'));
   await io.settled();
-  return io.state(id);
+  const outcome = await io.state(id);
+  expect(await io.state(keeping)).toEqual(outcome);
+  await io.seek(1);
+  expect(await io.state(id)).toEqual(outcome);
+  await io.seek('live');
+  return outcome;
 }
 
 const allRefused = (attempts: readonly (readonly [string, string])[]) =>

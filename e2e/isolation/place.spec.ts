@@ -55,6 +55,28 @@ test('what apply returns and must not: told at the line of its return', async ({
   expect(await io.failure(id)).toMatchObject({ offset: 0, line: 5, message: expect.stringContaining('NaN') });
 });
 
+test('in records of which the process was sent but the fields that are read, the place is as exact', async ({ io }) => {
+  // More than a sealed segment holds: of those, fields are sent.
+  await io.append(rows(4_200));
+  const at = (code: string) => `export default view({
+  init: () => new Map(),
+  apply(seen, payment, at) {
+    if (payment.payment_id === 'p3000') ${code};
+    return seen.set(payment.merchant_id, payment.amount);
+  },
+});`;
+  const thrown = await io.addView('throws', at(`throw new Error('not ' + payment.status)`));
+  expect(await io.failure(thrown)).toMatchObject({ offset: 3_000, line: 4, message: 'not captured' });
+  const returned = await io.addView('returns', at('return undefined'));
+  expect(await io.failure(returned)).toMatchObject({ offset: 3_000, message: expect.stringContaining('undefined') });
+  const kept = await io.addView('keeps', at(`seen.set('x', NaN)`));
+  await io.failure(kept);
+  await expect.poll(async () => (await io.view(kept)).error?.offset, { timeout: 8_000 }).toBe(3_000);
+  const silent = await io.addView('loops', LOOP_AT('p3000'));
+  await io.failure(silent);
+  await expect.poll(async () => (await io.view(silent)).error?.offset, { timeout: 8_000 }).toBe(3_000);
+});
+
 test('an async fold is refused in words, and nothing of it reaches the page’s console', async ({ io }) => {
   const printed: string[] = [];
   io.page.on('console', (message) => printed.push(message.text()));

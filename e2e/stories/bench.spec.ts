@@ -30,9 +30,11 @@ test('every case of the bench runs, and everybody in it comes to the same result
     'append',
     'edit',
     'replay',
+    'cold',
     'together',
     'jump',
     'traffic',
+    'growth',
   ]);
   for (const { what, value } of report.rows) expect({ what, isNumber: value >= 0 }).toEqual({ what, isNumber: true });
   const checked = report.rows.filter(({ isRight }) => isRight !== undefined);
