@@ -31,6 +31,9 @@ export interface UiActions {
   announce(message: string): void;
 }
 
+/** What is said within so short a time is heard together, ms: each message takes the place of the one before. */
+const SAME_BREATH_MS = 150;
+
 const UiContext = createContext<{ state: UiState; actions: UiActions } | null>(null);
 
 export function UiStateProvider({ children }: { children: ReactNode }) {
@@ -42,7 +45,7 @@ export function UiStateProvider({ children }: { children: ReactNode }) {
     selectedOffset: null,
     dialog: null,
   });
-  const [message, setMessage] = useState('');
+  const [said, setSaid] = useState({ text: '', at_ms: 0, number: 0 });
   const actions = useMemo<UiActions>(
     () => ({
       edit: (editing) => setState((s) => ({ ...s, editing, editAsked: s.editAsked + 1 })),
@@ -52,7 +55,12 @@ export function UiStateProvider({ children }: { children: ReactNode }) {
       light: (key, offsets = []) => setState((s) => ({ ...s, lit: key === null ? null : { key, offsets } })),
       selectRecord: (selectedOffset) => setState((s) => ({ ...s, selectedOffset })),
       openDialog: (dialog) => setState((s) => ({ ...s, dialog })),
-      announce: setMessage,
+      announce: (message) =>
+        setSaid(({ text, at_ms, number }) => {
+          const now_ms = performance.now();
+          const isSameBreath = now_ms - at_ms < SAME_BREATH_MS;
+          return { text: isSameBreath ? `${text} ${message}` : message, at_ms: now_ms, number: number + 1 };
+        }),
     }),
     [],
   );
@@ -61,7 +69,8 @@ export function UiStateProvider({ children }: { children: ReactNode }) {
     <UiContext value={value}>
       {children}
       <div className="visually-hidden" role="status" aria-live="polite">
-        {message}
+        {/* Another element each time: the same words twice are two messages. */}
+        <span key={said.number}>{said.text}</span>
       </div>
     </UiContext>
   );

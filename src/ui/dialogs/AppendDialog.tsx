@@ -2,8 +2,6 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useMemo, useState } from 'react';
 import { createConsoleApi } from '../../session/consoleApi.ts';
 import { parseRecord, parseRecords } from '../../session/parseRecords.ts';
-import { count } from '../../views/format.ts';
-import { useUi } from '../uiState.tsx';
 import { useSessionHandle } from '../useSession.tsx';
 import { appendDraftOf, type AppendDraft } from './appendDraft.ts';
 import { JsonForm } from './JsonForm.tsx';
@@ -12,7 +10,6 @@ import { PaymentForm } from './PaymentForm.tsx';
 /** Appends by form or by JSON. What was typed stays when the dialog closes, until it is appended. */
 export function AppendDialog({ onDone }: { onDone: () => void }) {
   const session = useSessionHandle();
-  const { announce } = useUi().actions;
   const kept = useMemo(() => appendDraftOf(session), [session]);
   const [draft, setDraft] = useState<AppendDraft>(kept.get());
   const [tab, setTab] = useState('form');
@@ -26,13 +23,11 @@ export function AppendDialog({ onDone }: { onDone: () => void }) {
 
   /** The same way in as the console's: the same checks, the same words. @throws Error */
   async function append(kind: 'rows' | 'records', input: unknown): Promise<void> {
-    const first =
-      kind === 'rows'
-        ? await console.append(input)
-        : await console.appendRecords(
-            Array.isArray(input) ? parseRecords(input, 'The JSON') : parseRecord(input, 'The record'),
-          );
-    announce(`Appended at offset ${count(first)}.`);
+    if (kind === 'rows') await console.append(input);
+    else
+      await console.appendRecords(
+        Array.isArray(input) ? parseRecords(input, 'The JSON') : parseRecord(input, 'The record'),
+      );
   }
 
   return (

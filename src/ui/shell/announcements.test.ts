@@ -46,6 +46,8 @@ const at = (
   views: [{ ...view, status }],
   reports: { v1: { ...report, ...more } },
   asOf,
+  postgres: null,
+  playing: false,
 });
 
 describe('what a screen reader hears', () => {
@@ -76,5 +78,18 @@ describe('what a screen reader hears', () => {
   it('says when the page shows the past', () => {
     expect(announcements(at({}), at({}, 'running', 812))).toEqual(['The page shows the past: as of offset 812.']);
     expect(announcements(at({}, 'running', 812), at({}))).toEqual(['Back to live.']);
+  });
+
+  it('says a pause, a drift and its mending', () => {
+    expect(announcements(at({}), at({}, 'paused'))).toEqual(['Totals is paused at offset 412.']);
+    expect(announcements(at({}, 'paused'), at({}))).toEqual(['Totals goes on.']);
+    const agrees = { offset: 412, own: 'a', replayed: 'a', changes: [], more: 0, writes: 1, hadDrifted: false };
+    const drifted = { ...agrees, own: 'b', changes: [{ kind: 'changed', path: ['m1'] }], more: 2 } as const;
+    expect(announcements(at({}), at({ drift: drifted }))).toEqual([
+      'Totals has drifted: 3 entries differ from what the log says.',
+    ]);
+    expect(announcements(at({ drift: drifted }), at({ drift: { ...drifted, offset: 413 } }))).toEqual([]);
+    expect(announcements(at({ drift: drifted }), at({ drift: agrees }))).toEqual(['Totals agrees with the log again.']);
+    expect(announcements(at({}), at({ drift: agrees }))).toEqual([]);
   });
 });

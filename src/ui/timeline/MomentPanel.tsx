@@ -3,7 +3,7 @@ import type { Run } from '../../dualwrite/run.ts';
 import { stateAt } from '../../dualwrite/stateAt.ts';
 import { verdictAt } from '../../dualwrite/verdictAt.ts';
 import { useUi } from '../uiState.tsx';
-import { timeText } from './eventName.ts';
+import { eventName, timeText } from './eventName.ts';
 import { type Moments, momentsBy, type Playback } from './playback.ts';
 import { StateTable } from './StateTable.tsx';
 import { usePlaybackValue } from './usePlayback.ts';
@@ -12,6 +12,8 @@ import { spokenVerdict } from './verdictText.ts';
 
 /** A verdict that does not last is not worth hearing of, ms. */
 const HEARD_AFTER_MS = 600;
+/** Who steps on at once does not want to hear of the event passed, ms. */
+const STEPPED_AFTER_MS = 250;
 
 /** One of the two designs, run. */
 export interface ShownRun {
@@ -57,6 +59,7 @@ function AtMoment({ shown, moments, playback }: Omit<MomentPanelProps, 'children
     verdict: verdictAt(run, at_ms),
   }));
   useSpoken(views.map(({ name, verdict }) => ({ status: verdict.status, text: spokenVerdict(name, verdict) })));
+  useStepSpoken(playback, at_ms, shown);
   return views.map(({ name, run, stores, verdict }, place) => (
     <section key={place === 0 ? 'upper' : 'lower'} aria-label={name}>
       <h3>{name}</h3>
@@ -81,4 +84,23 @@ function useSpoken(verdicts: readonly { readonly status: string; readonly text: 
     }, HEARD_AFTER_MS);
     return () => clearTimeout(timer);
   }, [statuses, text, announce]);
+}
+
+/** Stepped through, each event is said: in which design, when, and what. While it plays, verdicts alone. */
+function useStepSpoken(playback: Playback, at_ms: number, shown: readonly ShownRun[]): void {
+  const { announce } = useUi().actions;
+  const before = useRef(at_ms);
+  const text = shown
+    .flatMap(({ name, run }) => {
+      const events = run.events.filter((event) => event.at_ms === at_ms);
+      return events.length === 0 ? [] : [`${name}, ${events.map(eventName).join('; ')}.`];
+    })
+    .join(' ');
+  useEffect(() => {
+    if (before.current === at_ms) return undefined;
+    before.current = at_ms;
+    if (playback.get().isPlaying || text === '') return undefined;
+    const timer = setTimeout(() => announce(text), STEPPED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [at_ms, text, playback, announce]);
 }
