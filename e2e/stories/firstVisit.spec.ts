@@ -68,28 +68,31 @@ test('the editor is not downloaded before it is wanted', async ({ page }) => {
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(1_500_000);
 });
 
-test('what stands before the script has come stands in the same places after it', async ({ page }) => {
-  let letScriptCome = () => {};
-  const held = new Promise<void>((resolve) => {
-    letScriptCome = resolve;
+for (const width of [1440, 390]) {
+  test(`what stands before the script has come stands in the same places after it, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 810 });
+    let letScriptCome = () => {};
+    const held = new Promise<void>((resolve) => {
+      letScriptCome = resolve;
+    });
+    await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('./', { waitUntil: 'commit' });
+    await expect(page.locator('.skeleton .invitation')).toBeVisible();
+    await page.waitForFunction(() => document.fonts.status === 'loaded');
+    const places = () =>
+      page.evaluate(() =>
+        ['.brand', '.pages a[href="#/"]', '.pages a[href="#/razorpay"]', '.invitation p'].map((selector) => {
+          const box = document.querySelector(selector)?.getBoundingClientRect();
+          return [selector, Math.round(box?.x ?? -1), Math.round(box?.y ?? -1), Math.round(box?.height ?? -1)];
+        }),
+      );
+    const before = await places();
+    letScriptCome();
+    await expect(page.getByRole('article', { name: 'Latest by id' })).toBeVisible();
+    expect(await page.locator('.skeleton').count()).toBe(0);
+    expect(await places()).toEqual(before);
   });
-  await page.route(/\/assets\/index-[^/]*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto('./', { waitUntil: 'commit' });
-  await expect(page.locator('.skeleton .invitation')).toBeVisible();
-  await page.waitForFunction(() => document.fonts.status === 'loaded');
-  const places = () =>
-    page.evaluate(() =>
-      ['.brand', '.pages a[href="#/"]', '.pages a[href="#/razorpay"]', '.invitation p'].map((selector) => {
-        const box = document.querySelector(selector)?.getBoundingClientRect();
-        return [selector, Math.round(box?.x ?? -1), Math.round(box?.y ?? -1), Math.round(box?.height ?? -1)];
-      }),
-    );
-  const before = await places();
-  letScriptCome();
-  await expect(page.getByRole('article', { name: 'Latest by id' })).toBeVisible();
-  expect(await page.locator('.skeleton').count()).toBe(0);
-  expect(await places()).toEqual(before);
-});
+}

@@ -1,5 +1,4 @@
-// The whole product without a mouse.
-import AxeBuilder from '@axe-core/playwright';
+// The page's keys. The stories walked by them alone: withoutMouse.spec.ts; the rules of accessibility: access.spec.ts.
 import { COUNT, expect, open, payment, test } from '../console.ts';
 
 test('? shows the keys; they do what it says', async ({ io }) => {
@@ -60,32 +59,6 @@ test('play and pause with the space bar', async ({ io }) => {
   await page.locator('body').press('Space');
   await expect(page.getByRole('button', { name: /^Play/ })).toBeVisible();
 });
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing to object to, ${scheme}`, async ({ page }) => {
-    // Five looks at a whole page, on whatever machine this is.
-    test.setTimeout(90_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const io = await open(page);
-    await io.reset({ preset: 'payments' });
-    await io.settled();
-    const violations = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    };
-    expect.soft(await violations(), 'the sandbox').toEqual([]);
-    const [view] = await io.views();
-    await io.crash(view?.id ?? '');
-    expect.soft(await violations(), 'a crashed view').toEqual([]);
-    for (const key of ['a', 'v', '?']) {
-      await page.locator('body').press(key);
-      await expect(page.getByRole('dialog')).toBeVisible();
-      expect.soft(await violations(), `the dialog of ${key}`).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-    }
-  });
-}
 
 for (const [what, width, height] of [
   ['a laptop', 1440, 810],

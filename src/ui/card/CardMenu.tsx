@@ -28,6 +28,7 @@ export default function CardMenu({ view, report, status, onRename, onWrite }: Ca
   const isLive = useSession((state) => state.asOf === 'live');
   // A rename takes the focus for its field, a dialog for its own; the menu must not take it back to its button.
   const keepsFocus = useRef(true);
+  const trigger = useRef<HTMLButtonElement>(null);
   const checkpoint = report?.checkpoint;
   const hasProcess = status === 'running' || status === 'paused' || status === 'replaying';
   function noteOpen(isOpen: boolean) {
@@ -35,12 +36,12 @@ export default function CardMenu({ view, report, status, onRename, onWrite }: Ca
   }
   return (
     <Menu.Root defaultOpen modal={false} onOpenChange={noteOpen}>
-      <Menu.Trigger className="button ghost icon" aria-label={`More for ${view.name}`}>
+      <Menu.Trigger ref={trigger} className="button ghost icon" aria-label={`More for ${view.name}`}>
         <Icon name="more" />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="top" align="end" sideOffset={6} className="menu-positioner">
-          <Menu.Popup className="menu" finalFocus={() => keepsFocus.current}>
+          <Menu.Popup className="menu" finalFocus={() => keepsFocus.current && trigger.current}>
             <Menu.Item
               className="menu-item"
               onClick={() => {
@@ -95,7 +96,13 @@ export default function CardMenu({ view, report, status, onRename, onWrite }: Ca
               Write to it directly …
             </Menu.Item>
             <Menu.Separator className="menu-line" />
-            <Menu.Item className="menu-item alarm" onClick={() => card.remove(view)}>
+            <Menu.Item
+              className="menu-item alarm"
+              onClick={() => {
+                keepsFocus.current = false;
+                card.remove(view);
+              }}
+            >
               Remove
             </Menu.Item>
           </Menu.Popup>

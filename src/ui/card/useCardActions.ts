@@ -42,7 +42,9 @@ export function useCardActions(): CardActions {
       edit: (view) => ui.edit(view.id),
       remove: (view) =>
         attempt(() => {
+          const next = neighbourOf(view.id);
           actions.removeView(view.id);
+          focusInstead(next);
           notify({ text: `Removed ${view.name}.`, kind: 'undo', undo: { type: 'removeView', id: view.id } });
         }),
       duplicate: (view) =>
@@ -60,4 +62,16 @@ export function useCardActions(): CardActions {
         }, tell),
     };
   }, [actions, session, ui, notify]);
+}
+
+/** The card after a view's, or the one before; null if it is the only one. */
+function neighbourOf(id: string): HTMLElement | null {
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-view-card]')];
+  const place = cards.findIndex((card) => card.dataset.viewCard === id);
+  return cards[place + 1] ?? cards[place - 1] ?? null;
+}
+
+/** A card that goes takes the focus along: once the menu has closed, it passes to `card`, or to what offers the first view. */
+function focusInstead(card: HTMLElement | null): void {
+  setTimeout(() => (card ?? document.querySelector<HTMLElement>('.no-views .button'))?.focus());
 }

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import '../theme/theme.css';
 import './shell.css';
 import { PAGES } from '../pages/pages.ts';
@@ -10,6 +10,10 @@ import { PageBoundary } from './PageBoundary.tsx';
 /** The header, and below it the page the address names. */
 export function App() {
   const page = usePage();
+  useEffect(() => {
+    const keeping = import('./keepFocus.ts').then(({ keepFocus }) => keepFocus());
+    return () => void keeping.then((stop) => stop());
+  }, []);
   return (
     <NoticeProvider>
       <div className="app">

@@ -36,7 +36,7 @@ export function EditorSplit({ editor, children }: { editor: ReactNode; children:
     <div className="split" ref={area}>
       {children}
       {editor && (
-        <>
+        <aside className="editor-aside" aria-label="Fold editor">
           {/* A focusable separator is a widget: the arrow keys move it (WAI-ARIA "window splitter"). */}
           <div
             className="splitter"
@@ -52,10 +52,10 @@ export function EditorSplit({ editor, children }: { editor: ReactNode; children:
             onKeyDown={press}
             onDoubleClick={() => resize(WIDTH_START)}
           />
-          <aside className="editor-side" aria-label="Fold editor" style={{ width: wanted }}>
+          <div className="editor-side" style={{ width: wanted }}>
             {editor}
-          </aside>
-        </>
+          </div>
+        </aside>
       )}
     </div>
   );

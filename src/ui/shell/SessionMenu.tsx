@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
+import { useRef } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Icon } from '../theme/Icon.tsx';
 import '../theme/menu.css';
@@ -16,15 +17,16 @@ const ITEMS: readonly { readonly label: string; readonly dialog: DialogName; rea
 export default function SessionMenu() {
   const { openDialog } = useUi().actions;
   const [, navigate] = useHashLocation();
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <Menu.Root defaultOpen modal={false}>
-      <Menu.Trigger className="button ghost" aria-label="Session">
+      <Menu.Trigger ref={trigger} className="button ghost" aria-label="Session">
         <span className="wide-only">Session</span>
         <Icon name="menu" />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={6} className="menu-positioner">
-          <Menu.Popup className="menu">
+          <Menu.Popup className="menu" finalFocus={trigger}>
             {ITEMS.map(({ label, dialog, key }) => (
               <Menu.Item key={dialog} className="menu-item" onClick={() => openDialog(dialog)}>
                 {label}

@@ -47,7 +47,6 @@ const at = (
   reports: { v1: { ...report, ...more } },
   asOf,
   postgres: null,
-  playing: false,
 });
 
 describe('what a screen reader hears', () => {

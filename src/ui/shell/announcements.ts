@@ -4,7 +4,7 @@ import { count, records } from '../../views/format.ts';
 import { statusOf } from '../card/viewStatus.ts';
 
 /** Two states of the session, as far as a listener cares. */
-export type Heard = Pick<SessionState, 'views' | 'reports' | 'asOf' | 'postgres' | 'playing'>;
+export type Heard = Pick<SessionState, 'views' | 'reports' | 'asOf' | 'postgres'>;
 
 /** What a screen reader should hear of the way from one state to the next: turns of events, never single records. */
 export function announcements(before: Heard, after: Heard): readonly string[] {
@@ -51,20 +51,14 @@ function driftText(name: string, before: ViewReport['drift'], after: ViewReport[
   return `${name} has drifted: ${differing === 1 ? '1 entry differs' : `${count(differing)} entries differ`} from what the log says.`;
 }
 
-/** The connector's stops and starts; what Postgres refused, while it is not one of thousands. */
-function postgresTexts({ postgres: before }: Heard, { postgres: after, playing }: Heard): readonly string[] {
-  if (!before || !after || before === after) return [];
-  const texts: string[] = [];
-  if (before.connector.status !== after.connector.status)
-    texts.push(
-      after.connector.status === 'stopped'
-        ? 'Debezium has stopped; nothing reaches the topic.'
-        : 'Debezium runs, from the position it had confirmed.',
-    );
-  const last = after.transactions.at(-1);
-  if (!playing && last?.error && last.number !== before.transactions.at(-1)?.number)
-    texts.push(`Postgres refused it: ${last.error.message}. All of it is rolled back.`);
-  return texts;
+/** The connector's stops and starts; a refused transaction says so in a notice. */
+function postgresTexts({ postgres: before }: Heard, { postgres: after }: Heard): readonly string[] {
+  if (!before || !after || before.connector.status === after.connector.status) return [];
+  return [
+    after.connector.status === 'stopped'
+      ? 'Debezium has stopped; nothing reaches the topic.'
+      : 'Debezium runs, from the position it had confirmed.',
+  ];
 }
 
 function failureText(name: string, report: ViewReport | null): string {

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Command } from '../../session/commands.ts';
 import { useUi } from '../uiState.tsx';
@@ -39,7 +39,9 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
       {children}
       {notice &&
         createPortal(
-          <NoticeBar key={notice.text} notice={notice} onClose={close} />,
+          <section className="notices" aria-label="Notices">
+            <NoticeBar key={notice.text} notice={notice} onClose={close} />
+          </section>,
           document.querySelector('.app') ?? document.body,
         )}
     </NoticeContext>
@@ -50,12 +52,20 @@ function NoticeBar({ notice, onClose }: { notice: Notice; onClose: () => void })
   const session = useSessionHandle();
   const actions = useActions();
   const [isHeld, setHeld] = useState(false);
+  /** Where the focus was before it came here. */
+  const cameFrom = useRef<EventTarget | null>(null);
 
+  function leave() {
+    onClose();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  }
+
+  // What can be taken back does not run out: it goes with the next command.
   useEffect(() => {
-    if (isHeld) return undefined;
+    if (isHeld || notice.undo) return undefined;
     const timer = setTimeout(onClose, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isHeld, onClose]);
+  }, [isHeld, notice, onClose]);
 
   // "Undo" takes back the last command: once there is a later one, it would take back the wrong one.
   useEffect(() => {
@@ -80,7 +90,10 @@ function NoticeBar({ notice, onClose }: { notice: Notice; onClose: () => void })
       aria-label="Notice"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      onFocus={({ relatedTarget, currentTarget }) => {
+        setHeld(true);
+        if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
+      }}
       onBlur={() => setHeld(false)}
     >
       <span>{notice.text}</span>
@@ -91,12 +104,17 @@ function NoticeBar({ notice, onClose }: { notice: Notice; onClose: () => void })
           onClick={() => {
             actions.undo();
             onClose();
+            // It is there again once React has drawn it.
+            const { id } = notice.undo ?? {};
+            setTimeout(() =>
+              document.querySelector<HTMLElement>(`[data-view-card="${CSS.escape(id ?? '')}"]`)?.focus(),
+            );
           }}
         >
           Undo
         </button>
       )}
-      <button type="button" className="button ghost" onClick={onClose}>
+      <button type="button" className="button ghost" onClick={leave}>
         Dismiss
       </button>
     </div>
