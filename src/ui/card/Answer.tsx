@@ -32,7 +32,7 @@ export function Answer({ value, isMoney }: { value: Json; isMoney: boolean }) {
 
 /** Objects as a table, anything else a line each. */
 function Items({ items }: { items: readonly Json[] }) {
-  const [place, { width }] = useSize();
+  const [place, { width, height }] = useSize();
   if (items.length === 0) return <span className="muted">nothing found</span>;
   const shown = items.slice(0, ITEMS_MAX);
   const objects = shown.filter(isFields);
@@ -47,6 +47,7 @@ function Items({ items }: { items: readonly Json[] }) {
           offset={0}
           isMoney={false}
           width={width}
+          height={height}
         />
       ) : (
         <ul>

@@ -79,7 +79,7 @@ function Box({
   return (
     <div className="source-box" role="group" aria-label={name}>
       <div className="source-head">
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <span className="source-about">{about}</span>
         {action}
       </div>

@@ -148,7 +148,8 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
               {stored !== null && `, ${stored} on average in the log’s sealed segments`}
             </dd>
           </dl>
-          <div className="record-value">
+          {/* Focusable, so that the keyboard can scroll it. */}
+          <div className="record-value" role="group" aria-label="Value" tabIndex={0}>
             <JsonText value={record.value} />
           </div>
         </>
@@ -159,7 +160,7 @@ export function RecordSheet({ record, log, tape, onShow, onClose }: RecordSheetP
       {Object.keys(record.headers).length > 0 && (
         <>
           <h4>headers</h4>
-          <div className="record-value">
+          <div className="record-value" role="group" aria-label="Headers" tabIndex={0}>
             <JsonText value={record.headers} />
           </div>
         </>

@@ -22,8 +22,9 @@ export interface ShapeProps {
   /** Where the view stood: marks fade anew with each. */
   readonly offset: number;
   readonly isMoney: boolean;
-  /** Width of the place, px. */
+  /** Width and height of the place, px. */
   readonly width: number;
+  readonly height: number;
 }
 
 interface Shape {
@@ -106,6 +107,7 @@ export function StateView({ view, summary, changes, offset }: StateViewProps) {
             offset={offset}
             isMoney={isMoney}
             width={size.width}
+            height={size.height}
           />
         )}
       </div>
