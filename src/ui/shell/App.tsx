@@ -11,6 +11,7 @@ import { PageBoundary } from './PageBoundary.tsx';
 export function App() {
   const page = usePage();
   useEffect(() => {
+    void import('../theme/forcedColors.css');
     const keeping = import('./keepFocus.ts').then(({ keepFocus }) => keepFocus());
     return () => void keeping.then((stop) => stop());
   }, []);

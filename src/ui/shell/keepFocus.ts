@@ -2,8 +2,8 @@
 const LOOKS_MS = [30, 200, 600, 1_500];
 const FOCUSABLE =
   'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]';
-/** Beyond these one is somewhere else. */
-const PARTS = 'main, header, footer, aside, .app, body';
+/** What holds all of the page is near nothing. */
+const EVERYTHING = '.app, #root, body, html';
 
 /**
  * Keeps the focus of who works with the keyboard: when the focused element has gone from the page (a button that was needed once, a removed card), what stood around it
@@ -42,20 +42,18 @@ function around(element: Element): readonly Element[] {
   return path;
 }
 
-/** The same thing drawn anew; else the nearest that is still there: what can itself take the focus, or the first that can within it. */
+/**
+ * The same thing drawn anew; else the nearest that is still there: what can itself take the focus, or the first that can within it. Nothing if all around it has gone: a dialog has
+ * its own way back.
+ */
 function refugeOf(path: readonly Element[]): HTMLElement | undefined {
-  const left = path.filter((element) => element.isConnected && element !== document.documentElement);
+  const left = path.filter((element) => element.isConnected && !element.matches(EVERYTHING));
   const name = nameOf(path[0]);
   const again = focusablesIn(left[0]).find((one) => nameOf(one) === name);
+  const near = left.find((element) => element.matches('[tabindex]'));
   if (again) return again;
-  const part = left.findIndex((element) => element.matches(PARTS));
-  const near = left.slice(0, part < 0 ? undefined : part).find((element) => element.matches('[tabindex]'));
   if (near instanceof HTMLElement) return near;
-  for (const element of left) {
-    const [first] = focusablesIn(element);
-    if (first) return first;
-  }
-  return undefined;
+  return left.flatMap((element) => focusablesIn(element).slice(0, 1))[0];
 }
 
 function focusablesIn(element: Element | undefined): readonly HTMLElement[] {
