@@ -53,7 +53,11 @@ export function createLog(): Log {
     keep(from, to) {
       const kept = store;
       kept.keep(from, to);
-      return { read: () => kept.read(from, to) };
+      const length = to - from;
+      return {
+        length,
+        read: (first = 0, end = length) => kept.read(from + first, from + Math.min(end, length)),
+      };
     },
 
     read(from, max = Number.POSITIVE_INFINITY) {

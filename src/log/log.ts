@@ -11,8 +11,10 @@ export interface CompactOptions {
 
 /** Records as they now stand in a log: a later compaction takes nothing from them. */
 export interface RecordRange {
-  /** All of them, deeply frozen. */
-  read(): LogRecord[];
+  /** How many places there are, holes among them. */
+  readonly length: number;
+  /** All of them, or those in the places [from, to), counted from 0; deeply frozen. */
+  read(from?: number, to?: number): LogRecord[];
 }
 
 /** An ordered, append-only sequence of records, kept in columnar segments. */

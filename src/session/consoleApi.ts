@@ -74,7 +74,19 @@ function driftOf({ own, replayed, offset, changes, more }: Drift): NonNullable<V
 }
 
 /** The console API over a session. */
-export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store' | 'actions' | 'flush'>): InsideOut {
+export function createConsoleApi({
+  store,
+  actions,
+  flush,
+  journal,
+}: Pick<Session, 'store' | 'actions' | 'flush' | 'journal'>): InsideOut {
+  /** Appends, and answers once what was appended is kept. */
+  async function append(records: Parameters<Session['actions']['append']>[0]): Promise<number> {
+    const first = actions.append(records);
+    await journal.saved();
+    return first;
+  }
+
   /** What the processes' latest reports say, not those the page last drew. */
   function views(): ViewInfo[] {
     flush();
@@ -127,10 +139,10 @@ export function createConsoleApi({ store, actions, flush }: Pick<Session, 'store
     append: async (rows) => {
       const { now, log } = store.getState();
       const gathered = gatherRows(rows, now, log.room);
-      return actions.append(gathered ?? listOf(rows, 'append').map(([row, where]) => recordOfRow(row, where)));
+      return append(gathered ?? listOf(rows, 'append').map(([row, where]) => recordOfRow(row, where)));
     },
     appendRecords: async (records) => {
-      return actions.append(listOf(records, 'appendRecords').map(([record, where]) => parseWholeRecord(record, where)));
+      return append(listOf(records, 'appendRecords').map(([record, where]) => parseWholeRecord(record, where)));
     },
     compact: async (options) => actions.compact(options),
     views,

@@ -21,12 +21,13 @@ import { sameView, viewOf } from './foldViews.ts';
 import { LOAD_SLICE_MS, SEEK_PATIENCE_MS, TICK_MAX_MS, TRAFFIC_DEFAULT_PER_SECOND } from './limits.ts';
 import { parseCommand, parseCommands } from './parseCommands.ts';
 import { gatherRecords } from './parseRecords.ts';
+import { Journal } from './journal.ts';
 import { remember, rememberAppend } from './remembered.ts';
 import { presetNamed } from './presets.ts';
+import { loadBeginning, restoreKept } from './restoreKept.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
 import { parsePath } from './parseDirectWrite.ts';
-import { loadPreset } from './sources.ts';
 import { viewIdOf } from './viewIds.ts';
 import { writeDirectly } from './writeDirectly.ts';
 
@@ -35,11 +36,6 @@ export interface SessionOptions {
   readonly createSupervisor: (options: SupervisorOptions) => Supervisor;
   readonly preset?: string | undefined;
   readonly seed?: number | undefined;
-}
-
-/** Fetches what a session that begins so is made of. */
-async function loadBeginning(first: Command | undefined): Promise<void> {
-  if (first?.type === 'reset') await loadPreset(first.preset);
 }
 
 /** The state that the store shows of the write side. */
@@ -59,8 +55,8 @@ export function createSession(options: SessionOptions): Session {
     { type: 'reset', preset: options.preset ?? 'empty', seed: options.seed ?? 1 },
     'reset',
   );
-  let commandLog = new CommandLog();
-  let write = foldCommands([beginning], (entry) => commandLog.push(entry));
+  const journal = new Journal();
+  let write = foldCommands([beginning], (entry) => journal.push(entry));
   /** Wall time not yet turned into whole milliseconds of virtual time. */
   let remainder_ms = 0;
   /** Sessions begun, or being loaded: the last one wins. */
@@ -111,7 +107,7 @@ export function createSession(options: SessionOptions): Session {
     const endBefore = before.log.endOffset;
     write = applyCommand(before, command);
     if (write === before) return;
-    commandLog.push({ command: remember(command, write, endBefore), endOffset: write.log.endOffset });
+    journal.push({ command: remember(command, write, endBefore), endOffset: write.log.endOffset });
     follow(before, endBefore, delay_ms);
   }
 
@@ -121,14 +117,13 @@ export function createSession(options: SessionOptions): Session {
     const endBefore = before.log.endOffset;
     write = appendGathered(before, records);
     const { endOffset } = write.log;
-    commandLog.push({ command: rememberAppend(write, endBefore), endOffset });
+    journal.push({ command: rememberAppend(write, endBefore), endOffset });
     follow(before, endBefore);
   }
 
   /** Another session takes the place of this one: a new log, new processes. */
   async function begin(next: WriteState, nextCommands: CommandLog): Promise<void> {
     write = next;
-    commandLog = nextCommands;
     beginnings += 1;
     remainder_ms = 0;
     edits.forgetAll();
@@ -138,6 +133,7 @@ export function createSession(options: SessionOptions): Session {
     store.setState({ ...shown(write), playing: false, reports: {} });
     supervisor.setLog(write.log);
     supervisor.reconcile({ views: write.views, asOf: write.asOf });
+    journal.begin(nextCommands);
     // A view that cannot start says so on its card; the session has begun all the same.
     const started = write.views.filter((view) => view.status === 'running').map((view) => supervisor.started(view.id));
     await Promise.allSettled(started);
@@ -156,6 +152,13 @@ export function createSession(options: SessionOptions): Session {
     const next = await foldCommandsInPieces(commands, push, createBreather(LOAD_SLICE_MS));
     checkNewest(mine);
     await begin(next, nextCommands);
+  }
+
+  async function restore(...kept: Parameters<Session['restore']>): Promise<void> {
+    const mine = ++beginnings;
+    const next = await restoreKept(...kept);
+    checkNewest(mine);
+    await begin(next.write, next.commandLog);
   }
 
   function checkNewest(mine: number): void {
@@ -301,10 +304,10 @@ export function createSession(options: SessionOptions): Session {
     prepareSeek: () => supervisor.prepareSeek(),
     undo: () => {
       const before = write;
-      const taken = commandLog.takeBack();
+      const taken = journal.takeBack();
       if (!taken) return null;
       // Ids stay unique even after an undo: the next view gets a number that no view has had.
-      const views = foldViewsOnly(commandLog.entries());
+      const views = foldViewsOnly(journal.log.entries());
       const kept = views.views.map((view) => before.views.find((other) => sameView(other, view)) ?? view);
       write = { ...before, ...views, views: kept, highestViewNumber: before.highestViewNumber };
       follow(before, before.log.endOffset);
@@ -328,7 +331,7 @@ export function createSession(options: SessionOptions): Session {
     journey: (paymentId) => postgresOf(write).journey(paymentId),
     row: (paymentId) => postgresOf(write).row(paymentId),
     rows: () => postgresOf(write).rows(),
-    commands: () => commandLog.commands(),
+    commands: () => journal.log.commands(),
     load: async (commands) => load(parseCommands(commands)),
   };
 
@@ -339,6 +342,8 @@ export function createSession(options: SessionOptions): Session {
     store,
     actions,
     flush,
+    journal,
+    restore,
     tick: (elapsed_ms) => {
       batch.flush();
       const { playing } = store.getState();

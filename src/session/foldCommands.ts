@@ -187,28 +187,38 @@ function* applyInPieces(state: WriteState | null, command: Command): Generator<v
   return folded;
 }
 
-function* fold(commands: readonly Command[], folded: Folded): Generator<void, WriteState> {
-  let state: WriteState | null = null;
-  for (const [index, command] of commands.entries()) {
-    const endBefore: number = state?.log.endOffset ?? 0;
-    try {
-      state = yield* applyInPieces(state, command);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new Error(`Command ${index} (${command.type}): ${message}`, { cause: error });
-    }
-    folded({ command: remember(command, state, endBefore), endOffset: state.log.endOffset });
-    yield;
+/** The command at `index` of a session, in pieces. @throws Error that names it */
+function* foldOne(
+  state: WriteState | null,
+  command: Command,
+  index: number,
+  folded: Folded,
+): Generator<void, WriteState> {
+  const endBefore = state?.log.endOffset ?? 0;
+  let next: WriteState;
+  try {
+    next = yield* applyInPieces(state, command);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`Command ${index} (${command.type}): ${message}`, { cause: error });
   }
-  if (!state) throw new Error('A session has at least one command: a reset.');
-  return state;
+  folded({ command: remember(command, next, endBefore), endOffset: next.log.endOffset });
+  yield;
+  return next;
+}
+
+function begun(state: WriteState | null): WriteState {
+  if (state) return state;
+  throw new Error('A session has at least one command: a reset.');
 }
 
 /**
  * Folds a whole session from nothing; `folded` is told of each command. @throws Error that names the command by its index
  */
 export function foldCommands(commands: readonly Command[], folded: Folded): WriteState {
-  return finish(fold(commands, folded));
+  let state: WriteState | null = null;
+  for (const [index, command] of commands.entries()) state = finish(foldOne(state, command, index, folded));
+  return begun(state);
 }
 
 function finish<T>(pieces: Generator<void, T>): T {
@@ -218,18 +228,29 @@ function finish<T>(pieces: Generator<void, T>): T {
   }
 }
 
-/** The same, where `breathe` is awaited between small pieces of work, so that a long session does not hold the page. */
+/**
+ * The same of commands that are at hand or come one by one, where `breathe` is awaited between small pieces of work, so that a long session does not hold
+ * the page.
+ */
 export async function foldCommandsInPieces(
-  commands: readonly Command[],
+  commands: Iterable<Command> | AsyncIterable<Command>,
   folded: Folded,
   breathe: () => Promise<void>,
 ): Promise<WriteState> {
-  const folding = fold(commands, folded);
-  for (;;) {
-    const step = folding.next();
-    if (step.done) return step.value;
-    await breathe();
+  let state: WriteState | null = null;
+  let index = 0;
+  for await (const command of commands) {
+    const pieces: Generator<void, WriteState> = foldOne(state, command, index++, folded);
+    for (;;) {
+      const piece = pieces.next();
+      if (piece.done) {
+        state = piece.value;
+        break;
+      }
+      await breathe();
+    }
   }
+  return begun(state);
 }
 
 /** The views as the commands make them, without touching a record: what undo folds again. */

@@ -64,7 +64,7 @@ export interface InsideOut {
     read(from: number, max?: number): LogRecord[];
   };
   readonly postgres: PostgresApi;
-  /** Appends payments: key is the row's `payment_id`, timestamp virtual now. Resolves to the first one's offset. One invalid row rejects, and nothing is appended. */
+  /** Appends payments: key is the row's `payment_id`, timestamp virtual now. Resolves to the first one's offset once they are kept: they outlive the page. One invalid row rejects, and nothing is appended. */
   append(rows: unknown): Promise<number>;
   /**
    * The same for whole records `{ value, key?, timestamp?, headers? }` with any JSON as value; value null is a tombstone.

@@ -11,6 +11,8 @@ export const ADVANCE_RECORDS_MAX = 250_000;
 export const LOAD_SLICE_RECORDS = 2_000;
 /** Loading gives the page a turn at least this often. */
 export const LOAD_SLICE_MS = 30;
+/** Records of one append that are kept in one piece. */
+export const PART_RECORDS_MAX = 2_000;
 /** Records one session may hold (about 180 MB in columns): a browser tab stays alive. */
 export const SESSION_RECORDS_MAX = 5_000_000;
 

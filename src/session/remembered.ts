@@ -29,12 +29,15 @@ export function rememberAppend({ log, now }: Folded, endBefore: number): Appende
 
 /** The command it was: a plain copy, in which an append says no more of its records than it must. */
 export function recall(remembered: Remembered): Command {
-  if (remembered.type !== 'appended') return structuredClone(remembered);
-  const { records, now } = remembered;
+  return remembered.type === 'appended' ? recallAppend(remembered) : structuredClone(remembered);
+}
+
+/** An append, or one of the records in its places [from, to) alone: to append all parts, one after another, is to append the whole. */
+export function recallAppend({ records, now }: Appended, from = 0, to = records.length): Command {
   return {
     type: 'append',
     records: structuredClone(
-      records.read().map(
+      records.read(from, to).map(
         ({ value, key, timestamp, headers }): CommandRecord => ({
           value,
           ...(key === null ? {} : { key }),

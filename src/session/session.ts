@@ -11,6 +11,8 @@ import type { Journey, PostgresPicture, ShownTransaction } from '../sources/post
 import type { Row } from '../sources/postgres/schema.ts';
 import type { Statement } from '../sources/postgres/statement.ts';
 import type { Command } from './commands.ts';
+import type { Journal } from './journal.ts';
+import type { KeptCommand } from './restoreKept.ts';
 
 /** A view as the session knows it: what runs it, and how it is shown. */
 export interface SessionView extends WantedView {
@@ -150,5 +152,9 @@ export interface Session {
   tick(elapsed_ms: number): void;
   /** Puts what processes have reported into the store now, instead of with the next tick. */
   flush(): void;
+  /** What was done in it, for whoever keeps it. */
+  readonly journal: Journal;
+  /** As `load`, of what was kept of a session; views that are `crashed` do not start by themselves. @throws Error naming the command, and then the running session stays */
+  restore(kept: AsyncIterable<KeptCommand>, crashed: (view: SessionView) => boolean): Promise<void>;
   dispose(): void;
 }
