@@ -117,9 +117,3 @@ test('what is no session is refused, and the running one stays', async ({ io }) 
   }
   expect(await io.endOffset()).toBe(1);
 });
-
-test('a reload brings a page that works as before', async ({ io }) => {
-  await io.page.reload();
-  const again = await open(io.page);
-  await expect.poll(() => again.endOffset()).toBeGreaterThan(0);
-});

@@ -24,7 +24,8 @@ import { gatherRecords } from './parseRecords.ts';
 import { Journal } from './journal.ts';
 import { remember, rememberAppend } from './remembered.ts';
 import { presetNamed } from './presets.ts';
-import { loadBeginning, restoreKept } from './restoreKept.ts';
+import type { Restored } from './restoreKept.ts';
+import { loadPreset } from './sources.ts';
 import { ReportBatch } from './reports.ts';
 import type { Session, SessionActions, SessionState } from './session.ts';
 import { parsePath } from './parseDirectWrite.ts';
@@ -36,6 +37,11 @@ export interface SessionOptions {
   readonly createSupervisor: (options: SupervisorOptions) => Supervisor;
   readonly preset?: string | undefined;
   readonly seed?: number | undefined;
+}
+
+/** Fetches what a session that begins so is made of. */
+async function loadBeginning(first: Command | undefined): Promise<void> {
+  if (first?.type === 'reset') await loadPreset(first.preset);
 }
 
 /** The state that the store shows of the write side. */
@@ -154,9 +160,9 @@ export function createSession(options: SessionOptions): Session {
     await begin(next, nextCommands);
   }
 
-  async function restore(...kept: Parameters<Session['restore']>): Promise<void> {
+  async function restore(restoring: Promise<Restored>): Promise<void> {
     const mine = ++beginnings;
-    const next = await restoreKept(...kept);
+    const next = await restoring;
     checkNewest(mine);
     await begin(next.write, next.commandLog);
   }

@@ -13,9 +13,10 @@ export interface KeptCommand {
   readonly command: unknown;
 }
 
-/** Fetches what a session that begins so is made of. */
-export async function loadBeginning(first: Command | undefined): Promise<void> {
-  if (first?.type === 'reset') await loadPreset(first.preset);
+/** A session folded anew from what was kept, to take the place of the running one. */
+export interface Restored {
+  readonly write: WriteState;
+  readonly commandLog: CommandLog;
 }
 
 /**
@@ -25,7 +26,7 @@ export async function loadBeginning(first: Command | undefined): Promise<void> {
 export async function restoreKept(
   kept: AsyncIterable<KeptCommand>,
   crashed: (view: SessionView) => boolean,
-): Promise<{ readonly write: WriteState; readonly commandLog: CommandLog }> {
+): Promise<Restored> {
   const commandLog = new CommandLog();
   let number = 0;
 
@@ -33,7 +34,7 @@ export async function restoreKept(
     let index = 0;
     for await (const one of kept) {
       const command = parseCommand(one.command, `Command ${index}`);
-      if (index === 0) await loadBeginning(command);
+      if (index === 0 && command.type === 'reset') await loadPreset(command.preset);
       else if (command.type === 'reset') throw new Error(`Command ${index} (reset): a reset may only stand first.`);
       number = one.number;
       index += 1;

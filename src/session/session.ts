@@ -12,7 +12,7 @@ import type { Row } from '../sources/postgres/schema.ts';
 import type { Statement } from '../sources/postgres/statement.ts';
 import type { Command } from './commands.ts';
 import type { Journal } from './journal.ts';
-import type { KeptCommand } from './restoreKept.ts';
+import type { Restored } from './restoreKept.ts';
 
 /** A view as the session knows it: what runs it, and how it is shown. */
 export interface SessionView extends WantedView {
@@ -154,7 +154,7 @@ export interface Session {
   flush(): void;
   /** What was done in it, for whoever keeps it. */
   readonly journal: Journal;
-  /** As `load`, of what was kept of a session; views that are `crashed` do not start by themselves. @throws Error naming the command, and then the running session stays */
-  restore(kept: AsyncIterable<KeptCommand>, crashed: (view: SessionView) => boolean): Promise<void>;
+  /** As `load`, of a session that is being folded from what was kept of it. @throws Error if that fails, and then the running session stays */
+  restore(restoring: Promise<Restored>): Promise<void>;
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { restoreKept } from '../restoreKept.ts';
 import { anyDeeds, doAll } from '../testing/anyCommands.ts';
 import { startSession } from '../testing/startSession.ts';
 import { Keeper, type KeepingState } from './keeper.ts';
@@ -35,7 +36,7 @@ async function restored(store: MemoryStore, id = 's1', crashed: (view: { id: str
   const session = store.kept.get(id);
   if (!session) throw new Error(`nothing is kept as ${id}`);
   const again = startSession('empty', 9);
-  await again.session.restore(keptCommands(store, session), crashed);
+  await again.session.restore(restoreKept(keptCommands(store, session), crashed));
   return { again, session };
 }
 
@@ -212,7 +213,7 @@ test.each([
   const session = store.kept.get('s1');
   if (!session) throw new Error('it was not kept');
   const before = writeSideOf(live);
-  await expect(live.session.restore(keptCommands(store, session), () => false)).rejects.toThrow(message);
+  await expect(live.session.restore(restoreKept(keptCommands(store, session), () => false))).rejects.toThrow(message);
   expect(writeSideOf(live)).toEqual(before);
 });
 

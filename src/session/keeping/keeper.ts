@@ -7,7 +7,7 @@ import { OtherWriter, type KeepStore, type StoredCommand } from './keepStore.ts'
 import { NOWHERE, type KeptSession, type Place } from './keptSession.ts';
 
 /** While only time passes, or one types, so long may go by before it is saved, ms. */
-const UNHURRIED_MS = 500;
+const UNHURRIED_MS = 250;
 /** Parts of a long append written in one transaction. */
 const PARTS_AT_ONCE = 10;
 

@@ -3,7 +3,7 @@ import { PRESETS } from '../../session/presets.ts';
 import { useUi } from '../uiState.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 
-/** A new log from a preset and a seed. Everything of this session goes. */
+/** A new log from a preset and a seed: another session. The one before stays among those that are kept. */
 export function StartOverDialog({ onDone }: { onDone: () => void }) {
   const current = useSession((state) => state.preset);
   const seedNow = useSession((state) => state.seed);
@@ -88,7 +88,7 @@ export function StartOverDialog({ onDone }: { onDone: () => void }) {
           {isStarting
             ? 'Making the records. This session goes on until they are there.'
             : endOffset > 0
-              ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views go for good.`
+              ? `This log of ${endOffset.toLocaleString('en-IN')} records and its views stay under Sessions.`
               : 'Nothing is lost: the log is empty.'}
         </p>
         <button type="button" className="button" disabled={isStarting} onClick={onDone}>

@@ -23,6 +23,8 @@ export interface Draft {
 
 export type DraftEvent =
   | { readonly type: 'typed'; readonly code: string }
+  /** It was written in an earlier visit, and nothing has been tried yet. */
+  | { readonly type: 'restored'; readonly code: string }
   /** The pause after typing is over, or the author asked to run at once. */
   | { readonly type: 'handedOver'; readonly revision: number }
   | { readonly type: 'swapped'; readonly revision: number; readonly records: number; readonly elapsed_ms: number }
@@ -42,6 +44,8 @@ export function nextDraft(draft: Draft, event: DraftEvent): Draft {
     case 'typed':
       if (event.code === draft.code) return draft;
       return typed(draft, event.code);
+    case 'restored':
+      return { ...typed(draft, event.code), phase: { type: 'rest' } };
     case 'handedOver':
       if (event.revision !== draft.revision) return draft;
       return { ...draft, pending: [...draft.pending, event.revision], phase: { type: 'trying' } };

@@ -11,6 +11,8 @@ export interface Drafts {
   /** The view's draft; null if there is no such view. The same object until something changes. */
   get(id: string): Draft | null;
   typed(id: string, code: string): void;
+  /** What was written before and never ran stands there again; it is not tried before somebody asks, or types on. */
+  restore(id: string, code: string): void;
   /** Tries the code now, even if nothing changed. */
   run(id: string): void;
   /** Tells of every change of any draft, and of drafts that are gone. */
@@ -113,6 +115,7 @@ export function createDrafts(session: Session): Drafts {
   return {
     get,
     typed,
+    restore: (id, code) => happened(id, { type: 'restored', code }),
     run,
     subscribe(listener) {
       listeners.add(listener);

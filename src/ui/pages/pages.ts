@@ -25,6 +25,7 @@ export const PAGES: readonly Page[] = [
   { path: '/razorpay', name: 'Razorpay', Body: lazy(() => import('../story/RazorpayPage.tsx')) },
   { path: '/dual-write', name: 'Dual write vs CDC', Body: lazy(() => import('../timeline/DualWritePage.tsx')) },
   { path: '/shared', name: 'A shared run', isAside: true, Body: lazy(() => import('../share/SharedPage.tsx')) },
+  { path: '/sessions', name: 'Sessions', isAside: true, Body: lazy(() => import('../keeping/SessionsPage.tsx')) },
   { path: '/speed', name: 'Speed', isAside: true, Body: lazy(() => import('../speed/SpeedPage.tsx')) },
 ];
 

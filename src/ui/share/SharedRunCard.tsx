@@ -84,7 +84,7 @@ export function SharedRunCard({ run, pages }: { readonly run: SharedRun; readonl
         </button>
         <p className="muted small">
           {records > 0
-            ? `It takes the place of your sandbox, with its ${records === 1 ? 'one record' : `${count(records)} records`}.`
+            ? `Your sandbox, with its ${records === 1 ? 'one record' : `${count(records)} records`}, stays under Sessions.`
             : 'Your sandbox is empty.'}
         </p>
       </div>

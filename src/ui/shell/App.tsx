@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import '../theme/theme.css';
 import './shell.css';
 import { PAGES } from '../pages/pages.ts';
@@ -6,6 +6,8 @@ import { usePage } from '../pages/usePage.ts';
 import { Header } from './Header.tsx';
 import { NoticeProvider } from './notices.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
+
+const KeepingStrip = lazy(() => import('../keeping/KeepingStrip.tsx'));
 
 /** The header, and below it the page the address names. */
 export function App() {
@@ -24,6 +26,9 @@ export function App() {
             <page.Body pages={PAGES} />
           </Suspense>
         </PageBoundary>
+        <Suspense fallback={null}>
+          <KeepingStrip />
+        </Suspense>
       </div>
     </NoticeProvider>
   );

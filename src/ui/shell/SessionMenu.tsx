@@ -37,6 +37,9 @@ export default function SessionMenu() {
                 )}
               </Menu.Item>
             ))}
+            <Menu.Item className="menu-item" onClick={() => navigate('/sessions')}>
+              Sessions …
+            </Menu.Item>
             <Menu.Item className="menu-item" onClick={() => navigate('/shared')}>
               Open a run …
             </Menu.Item>
