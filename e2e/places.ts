@@ -47,6 +47,14 @@ async function firstView(io: Console): Promise<string> {
   return view.id;
 }
 
+/** Two sessions that are kept. */
+async function keptTwice(page: Page): Promise<void> {
+  const io = await sandbox(page, 'empty');
+  await io.append(payment());
+  await io.reset({ preset: 'forty-lines' });
+  await io.append(payment());
+}
+
 const card = (page: Page, name: string | RegExp) => page.getByRole('article', { name });
 
 async function press(page: Page, key: string): Promise<void> {
@@ -393,6 +401,24 @@ export const PLACES: readonly Place[] = [
     reach: async (page) => {
       await page.goto('./#/shared/AAAA');
       await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'sessions, one being renamed, one deleted',
+    reach: async (page) => {
+      await keptTwice(page);
+      await page.goto('./#/sessions');
+      await page.getByRole('button', { name: /^Delete/ }).click();
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+      await page.getByRole('button', { name: /^Rename/ }).click();
+    },
+  },
+  {
+    name: 'a session that another tab keeps',
+    reach: async (page) => {
+      await keptTwice(await page.context().newPage());
+      await open(page);
+      await expect(page.getByRole('button', { name: 'Take over' })).toBeVisible();
     },
   },
   { name: 'speed', reach: (page) => page.goto('./#/speed') },

@@ -5,6 +5,7 @@ import { download } from '../card/files/download.ts';
 import { useUi } from '../uiState.tsx';
 import { useActions, useSession } from '../useSession.tsx';
 import type { Keeping, KeepingTrouble } from './keeping.ts';
+import './strip.css';
 
 interface Props<Trouble extends KeepingTrouble = KeepingTrouble> {
   readonly keeping: Keeping;
@@ -72,7 +73,7 @@ export function KeepingTroubleBar({ keeping, trouble }: Props) {
   }
 
   return createPortal(
-    <section className="notices" aria-label="How this session is kept">
+    <section className="notices keeping-strip" aria-label="How this session is kept">
       <div className="notice" data-kind={trouble.type === 'heldBack' ? 'done' : 'problem'}>
         <span>{problem ?? text}</span>
         {deeds[trouble.type]}

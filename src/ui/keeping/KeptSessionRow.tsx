@@ -85,15 +85,17 @@ export function KeptSessionRow({ kept, where, attempt }: Props) {
             {where === 'elsewhere' ? 'Open, it is in another tab' : 'Open'}
           </button>
         )}
-        <button
-          ref={rename}
-          type="button"
-          className="button"
-          aria-label={`Rename ${name}`}
-          onClick={() => setNaming(true)}
-        >
-          Rename
-        </button>
+        {!isNaming && (
+          <button
+            ref={rename}
+            type="button"
+            className="button"
+            aria-label={`Rename ${name}`}
+            onClick={() => setNaming(true)}
+          >
+            Rename
+          </button>
+        )}
         <button
           type="button"
           className="button"
